@@ -1,0 +1,109 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// Targets and the one direction of their imports; docs/architecture.md explains the picture.
+///
+/// A service is one target that knows `Cloud` and `AWSModel` and no other service, so the compiler keeps them apart and
+/// an edit to one rebuilds in about a second.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+
+func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, path: path ?? "Sources/\(name)", swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", swiftSettings: strict)
+}
+
+func c(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/C/\(name)")
+}
+
+let services = ["CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "STS"]
+
+let package = Package(
+  name: "skylab",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "skylab", targets: ["skylab"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibEdit", path: "Sources/C/CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(
+      name: "CLibCrypto", path: "Sources/C/CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CLibArchive", path: "Sources/C/CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CLibCMark", path: "Sources/C/CLibCMark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CLibSQLite", path: "Sources/C/CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    c("CEditLine", ["CLibEdit"]),
+    c("CModels"),
+    c("CCrypto", ["CLibCrypto"]),
+    c("CArchive", ["CLibArchive"]),
+    c("CMarkdown", ["CLibCMark"]),
+    c("CSession", ["CLibSQLite"]),
+    c("CSpawn"),
+
+    library("AWSModel", ["CModels", "CCrypto", collections]),
+    library("AWSWire", ["AWSModel"]),
+    library("AWSCommandLine", ["AWSModel", collections]),
+    library("Cloud", ["AWSModel", "CSession", grdb, collections]),
+    library(
+      "Functions",
+      [
+        "AWSModel", "LambdaService", "CArchive", "CSpawn",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    library("AllServices", services.map { .init(stringLiteral: "\($0)Service") } + ["Cloud"]),
+    library("Terminal", ["CMarkdown"]),
+    library(
+      "Lessons",
+      ["AWSModel", "AWSCommandLine", "Cloud", "Terminal", grdb, .product(name: "Yams", package: "Yams")]),
+    library(
+      "Shell",
+      [
+        "AWSModel", "AWSCommandLine", "Cloud", "Functions", "Lessons", "Terminal", "CEditLine",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .executableTarget(
+      name: "skylab",
+      dependencies: [
+        "AllServices", "Shell", "Lessons", "Functions", "Cloud", "AWSCommandLine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/skylab", swiftSettings: strict),
+    library("TestCloud", ["AllServices", "Functions", "Cloud", "AWSCommandLine"], path: "Tests/TestCloud"),
+
+    tests("AWSModel", ["AWSModel"]),
+    tests("AWSCommandLine", ["AWSCommandLine", "AWSModel"]),
+    tests("Cloud", ["Cloud", "AWSModel", grdb]),
+    tests("Functions", ["Functions", "TestCloud"]),
+    tests("Services", ["TestCloud", "AllServices"]),
+    tests("Lessons", ["Lessons", "TestCloud"]),
+    tests("Shell", ["Shell", "TestCloud", "Terminal"]),
+    tests("skylab", ["TestCloud"]),
+  ]
+    + services.map {
+      library("\($0)Service", ["AWSModel", "Cloud", "CCrypto", "CArchive", grdb], path: "Sources/Services/\($0)")
+    },
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
+)

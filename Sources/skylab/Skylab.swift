@@ -1,0 +1,1 @@
+@main enum Skylab { static func main() {} }
