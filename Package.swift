@@ -39,7 +39,6 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
@@ -90,7 +89,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/skylab", swiftSettings: strict),
-    library("TestCloud", ["AllServices", "Functions", "Cloud", "AWSCommandLine"], path: "Tests/TestCloud"),
+    library("TestCloud", ["AllServices", "Functions", "Cloud", "AWSCommandLine", "AWSModel"], path: "Tests/TestCloud"),
 
     tests("AWSModel", ["AWSModel"]),
     tests("AWSCommandLine", ["AWSCommandLine", "AWSModel"]),

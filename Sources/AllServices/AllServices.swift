@@ -1,0 +1,14 @@
+import Cloud
+import CloudWatchService
+import DynamoDBService
+import EventsService
+import IAMService
+import LambdaService
+import LogsService
+import STSService
+
+/// What the sandbox can do: the one list of its services.
+public enum AllServices {
+  /// Every service, sorted by name.
+  public static let all: [Service] = [.cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .sts]
+}

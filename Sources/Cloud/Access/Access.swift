@@ -1,0 +1,36 @@
+import AWSModel
+
+/// What a principal must be allowed to do to call an operation.
+public struct Access<Input>: Sendable {
+  let action: String
+  let resource: ResourceName<Input>
+
+  /// - Parameters:
+  ///   - action: IAM's name of the action: `lambda:InvokeFunction`.
+  ///   - resource: How the input names the resource; `.any` for an operation that has none.
+  public init(_ action: String, on resource: ResourceName<Input> = .any) {
+    self.action = action
+    self.resource = resource
+  }
+
+  func question(_ input: Input, _ scope: Scope) -> AccessQuestion {
+    AccessQuestion(action: action, resource: resource.arn(input, scope))
+  }
+}
+
+/// How the input of an operation names the resource it is about. Services add their own: `.queue(\.queueUrl)`.
+public struct ResourceName<Input>: Sendable {
+  let arn: @Sendable (Input, Scope) -> String
+
+  /// - Parameter arn: The resource's ARN; `*` where the operation names none.
+  public init(_ arn: @escaping @Sendable (Input, Scope) -> String) { self.arn = arn }
+
+  /// Every resource, for operations that name none.
+  public static var any: ResourceName { ResourceName { _, _ in "*" } }
+}
+
+/// May this principal do this to that?
+struct AccessQuestion: Sendable {
+  var action: String
+  var resource: String
+}

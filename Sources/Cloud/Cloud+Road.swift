@@ -1,0 +1,227 @@
+import AWSModel
+import Foundation
+import GRDB
+
+extension Cloud {
+  /// Performs `request`; if it waited in the database as `deferred`, its row goes and its report is sent, in the same
+  /// transaction.
+  func perform(_ request: Request, deferred: Deferred?) async -> Response {
+    guard let operation = services[request.service]?.operations[request.operation],
+      !operation.isInternal || deferred != nil
+    else { return await refuse(request, unknown(request), deferred) }
+    do {
+      switch operation.body {
+      case .atOnce(let body):
+        return try await queue.write { db in try self.atOnce(request, operation, body, deferred, db) }
+      case .waiting(let body):
+        return try await waiting(request, operation, body, deferred)
+      }
+    } catch {
+      return Response(result: .failure(Self.serviceError(error)), effects: [], requestID: "")
+    }
+  }
+
+  private func unknown(_ request: Request) -> ServiceError {
+    .notImplemented(service: request.service, operation: request.operation)
+  }
+
+  private func atOnce(
+    _ request: Request, _ operation: AnyOperation, _ body: @Sendable (Value, inout Call) throws -> Value,
+    _ deferred: Deferred?, _ db: Database
+  ) throws -> Response {
+    if let deferred, try !claimed(deferred, db) {
+      return Response(result: .success(.empty), effects: [], requestID: "")
+    }
+    return try journaling(db, unless: operation.isReadOnly && deferred == nil) {
+      var call = try makeCall(request, db)
+      let (result, question) = admitted(request, operation, &call) { call in
+        try Self.savepoint(db) { try body(request.input, &call) }
+      }
+      try record(request, result, question, effects: call.effects, call, deferred)
+      return Response(
+        result: result.map { shaped($0, request) }, effects: (try? result.get()) == nil ? [] : call.effects,
+        requestID: call.requestID)
+    }
+  }
+
+  private func waiting(
+    _ request: Request, _ operation: AnyOperation, _ body: @Sendable (Value, WaitingCall) async throws -> Value,
+    _ deferred: Deferred?
+  ) async throws -> Response {
+    let begun = try await queue.write { db -> Begun? in
+      if let deferred, try !self.claim(deferred, db) { return nil }
+      var call = try self.makeCall(request, db)
+      let (result, question) = self.admitted(request, operation, &call) { _ in .empty }
+      try self.record(request, result, question, effects: [], call, nil)
+      return Begun(number: call.number, requestID: call.requestID, question: question, refusal: result.failure)
+    }
+    guard let begun else { return Response(result: .success(.empty), effects: [], requestID: "") }
+    let recorder = EffectRecorder()
+    var result: Result<Value, ServiceError>
+    if let refusal = begun.refusal {
+      result = .failure(refusal)
+    } else {
+      let work = WaitingCall(
+        request: request, number: begun.number, requestID: begun.requestID, cloud: self, recorder: recorder)
+      do {
+        result = .success(try await body(request.input, work))
+      } catch {
+        result = .failure(Self.serviceError(error))
+      }
+    }
+    let effects = await recorder.effects
+    let outcome = result
+    try await queue.write { db in
+      try self.journaling(db, unless: false) {
+        let call = try self.makeCall(request, db, number: begun.number, requestID: begun.requestID)
+        try self.record(request, outcome, begun.question, effects: effects, call, deferred)
+      }
+    }
+    return Response(
+      result: result.map { shaped($0, request) }, effects: effects, requestID: begun.requestID)
+  }
+
+  private struct Begun: Sendable {
+    var number: Int64
+    var requestID: String
+    var question: AccessQuestion
+    var refusal: ServiceError?
+  }
+
+  /// One transaction of a waiting operation.
+  func transaction<Result: Sendable>(
+    for work: WaitingCall, _ body: @Sendable @escaping (inout Call) throws -> Result
+  ) async throws -> Result {
+    let turn = await work.recorder.begin()
+    let (result, effects) = try await queue.write { db -> (Result, [Effect]) in
+      try self.journaling(db, unless: false) {
+        var call = try self.makeCall(work.request, db, number: work.number, requestID: work.requestID, turn: turn)
+        let result = try body(&call)
+        return (result, call.effects)
+      }
+    }
+    await work.recorder.add(effects)
+    return result
+  }
+
+  /// Answers a read-only question of one service to another, within the asker's transaction.
+  func ask(_ request: Request, from asker: Call) throws -> Value {
+    guard let operation = services[request.service]?.operations[request.operation],
+      operation.isReadOnly || operation.isInternal, case .atOnce(let body) = operation.body
+    else { throw unknown(request) }
+    var call = Call(
+      asker.db, request, number: asker.number, requestID: asker.requestID, now: asker.now, random: asker.random,
+      cloud: self)
+    return shaped(try body(request.input, &call), request)
+  }
+
+  /// Answers a read-only request without a trace in the history: for checks of lessons and completion.
+  ///
+  /// - Throws: the `ServiceError` it answers with; `NotImplemented` for an operation that changes something.
+  public func observe(_ request: Request) async throws -> Value {
+    try await queue.write { db in
+      let call = try self.makeCall(request, db)
+      return try self.ask(request, from: call)
+    }
+  }
+
+  private func admitted(
+    _ request: Request, _ operation: AnyOperation, _ call: inout Call, _ body: (inout Call) throws -> Value
+  ) -> (Result<Value, ServiceError>, AccessQuestion) {
+    var question = AccessQuestion(action: "\(request.service):\(request.operation)", resource: "*")
+    do {
+      if let constraints = services[request.service]?.constraints,
+        let model = ServiceModel.named(request.service)?.operation(request.operation),
+        let violation = constraints(request.input, model)
+      {
+        throw violation
+      }
+      question = try operation.authorise(request.input, request.scope)
+      if !operation.isInternal { try authoriser.check(question, request, call) }
+      return (.success(try body(&call)), question)
+    } catch {
+      return (.failure(Self.serviceError(error)), question)
+    }
+  }
+
+  private func makeCall(
+    _ request: Request, _ db: Database, number: Int64? = nil, requestID: String? = nil, turn: Int64 = 0
+  ) throws -> Call {
+    let number = try number ?? Trail.nextNumber(db)
+    let clock = try host.clock(db)
+    var random = Randomness(seed: clock.seed &+ turn &* 7_919, request: number)
+    let fresh = random.uuid()
+    return Call(
+      db, request, number: number, requestID: requestID ?? fresh, now: clock.now, random: random, cloud: self)
+  }
+
+  private func record(
+    _ request: Request, _ result: Result<Value, ServiceError>, _ question: AccessQuestion, effects: [Effect],
+    _ call: Call,
+    _ deferred: Deferred?
+  ) throws {
+    try Trail.insert(
+      TrailEntry(
+        number: call.number, causedBy: request.causedBy, at: call.now, service: request.service,
+        operation: request.operation, principal: request.principal, resource: question.resource,
+        code: result.failure?.code, message: result.failure?.message, effects: result.failure == nil ? effects : []),
+      call.db)
+    guard let deferred else { return }
+    try call.db.execute(sql: "DELETE FROM deferred WHERE id = ?", arguments: [deferred.id])
+    guard var report = deferred.report else { return }
+    switch result {
+    case .success(let output): report.input["Outcome"] = ["Delivered": true, "Output": output]
+    case .failure(let error):
+      report.input["Outcome"] = ["Delivered": false, "Code": .string(error.code), "Message": .string(error.message)]
+    }
+    report.causedBy = call.number
+    try Deferred.insert(report, due: call.now, tag: nil, report: nil, call.db)
+  }
+
+  private func refuse(_ request: Request, _ error: ServiceError, _ deferred: Deferred?) async -> Response {
+    let answered = try? await queue.write { db in
+      let call = try self.makeCall(request, db)
+      let question = AccessQuestion(action: request.operation, resource: "*")
+      try self.record(request, .failure(error), question, effects: [], call, deferred)
+      return call.requestID
+    }
+    return Response(result: .failure(error), effects: [], requestID: answered ?? "")
+  }
+
+  /// A change outside of any request, recorded for undo.
+  func change(_ body: @Sendable @escaping (Database) throws -> Void) throws {
+    try queue.write { db in try self.journaling(db, unless: false) { try body(db) } }
+  }
+
+  /// Records what `body` changes for undo.
+  private func journaling<Result>(_ db: Database, unless: Bool, _ body: () throws -> Result) throws -> Result {
+    guard journals, !unless else { return try body() }
+    let session = try ChangeSession(db)
+    defer { session.end() }
+    let result = try body()
+    if let changes = try session.changes() { try Journal.append(changes, step: step.withLock { $0 }, db) }
+    return result
+  }
+
+  private func shaped(_ output: Value, _ request: Request) -> Value {
+    ServiceModel.named(request.service)?.operation(request.operation)?.output?.shaped(output) ?? output
+  }
+
+  private static func savepoint(_ db: Database, _ body: () throws -> Value) throws -> Value {
+    var output = Value.null
+    try db.inSavepoint {
+      output = try body()
+      return .commit
+    }
+    return output
+  }
+
+  /// What an operation threw, as the caller sees it; a fault of ours is an internal failure that names itself.
+  private static func serviceError(_ error: any Error) -> ServiceError {
+    (error as? ServiceError) ?? ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? { if case .failure(let failure) = self { failure } else { nil } }
+}

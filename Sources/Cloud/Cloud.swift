@@ -1,0 +1,85 @@
+import AWSModel
+import Foundation
+import GRDB
+import Synchronization
+
+/// The AWS inside the program: every request, whoever makes it, takes the one road through `handle`.
+///
+/// Invariants:
+/// 1. A request is performed in one write transaction (a waiting operation in several short ones): authorised, performed,
+///    entered in the history, its changes entered in the undo journal, all or nothing.
+/// 2. What it causes elsewhere waits in `deferred`, written in the same transaction; `settle` and `advance` perform it.
+/// 3. A transaction sees one instant. While the clock is being advanced, that instant is the due time of what is performed.
+public final class Cloud: Sendable {
+  /// Where the sandbox's state is kept.
+  public enum Location: Sendable, Hashable {
+    /// In memory, gone when the process ends.
+    case memory
+    /// In this SQLite file.
+    case file(String)
+  }
+
+  /// What the sandbox can do, by the services' names.
+  public let services: [String: Service]
+  /// What operations share beyond the database.
+  public let resources = Resources()
+  let queue: DatabaseQueue
+  let authoriser: Authoriser
+  let host: HostClock
+  let step = Mutex<Step>(Step(key: "start", label: "the beginning"))
+  let journals: Bool
+
+  /// Opens a sandbox, making it if there is none.
+  ///
+  /// - Parameters:
+  ///   - location: Where its state is kept.
+  ///   - services: What it can do.
+  ///   - startingAt: Freezes a new sandbox's clock at this instant; by default it runs with the host's.
+  ///   - seed: The seed of a new sandbox's identifiers.
+  ///   - hostTime: The host's clock.
+  ///   - journals: Whether changes are kept for undo.
+  /// - Throws: `StoreDamaged` when the file is no usable database.
+  public init(
+    _ location: Location, services: [Service], startingAt: Timestamp? = nil, seed: Int64,
+    hostTime: @escaping @Sendable () -> Timestamp, journals: Bool = true
+  ) throws {
+    self.services = Dictionary(services.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
+    self.journals = journals
+    authoriser = Authoriser(services: self.services)
+    let host = HostClock(time: hostTime)
+    self.host = host
+    queue = try Store.open(location, services: services, clock: host)
+    try queue.write { try SandboxClock.takeUp($0, host: hostTime(), start: startingAt, seed: seed) }
+  }
+
+  /// Begins a step of the undo history: one line the learner typed. On a running clock, `taking` passes.
+  ///
+  /// - Parameter taking: What the command takes; a command of the AWS CLI takes about a second, so a sandbox that answers
+  ///   in milliseconds would otherwise refuse, as still pending, what on AWS has long become active.
+  public func begin(_ step: Step, taking: Duration = .zero) throws {
+    self.step.withLock { $0 = step }
+    try queue.write { db in
+      try SandboxClock.drift(by: taking.microseconds, db, host: self.host.time())
+    }
+  }
+
+  /// Performs a request and answers it.
+  ///
+  /// What the request causes elsewhere waits for `settle`.
+  public func handle(_ request: Request) async -> Response {
+    await perform(request, deferred: nil)
+  }
+
+  /// Empties the sandbox: a new database with the same clock mode, and a new history.
+  public func reset() throws {
+    try queue.write { db in
+      try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+      let kept: Set = ["clock", "drift", "grdb_migrations"]
+      let names = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      for name in names where !kept.contains(name) {
+        try db.execute(sql: "DELETE FROM \(name.quotedDatabaseIdentifier)")
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+
+/// A step of the undo history: one line the learner typed, with all that it caused.
+public struct Step: Sendable, Hashable {
+  /// Tells the step from others, also across the processes that one line starts.
+  public var key: String
+  /// The line as typed.
+  public var label: String
+
+  /// - Parameters:
+  ///   - key: Unique; the processes that one line starts share it.
+  ///   - label: The line as typed.
+  public init(key: String, label: String) {
+    self.key = key
+    self.label = label
+  }
+}
+
+/// The changes of every transaction, grouped by step, so that steps can be undone and done again.
+///
+/// What happens between two lines (a timer fires) belongs to the last step, because undoing that step must undo it first.
+/// A change after an undo forgets the steps that were undone. The newest `kept` steps remain.
+enum Journal {
+  static let kept = 500
+
+  static let migration = Service.Migration(
+    "1-journal",
+    """
+    CREATE TABLE steps (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      key TEXT NOT NULL UNIQUE,
+      label TEXT NOT NULL,
+      undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+    ) STRICT;
+    CREATE TABLE journal (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      step INTEGER NOT NULL REFERENCES steps (id) ON DELETE CASCADE,
+      changes BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX journal_by_step ON journal (step, id);
+    """)
+
+  static func append(_ changes: Data, step: Step, _ db: Database) throws {
+    try db.execute(sql: "DELETE FROM steps WHERE undone = 1")
+    try db.execute(sql: "INSERT OR IGNORE INTO steps (key, label) VALUES (?, ?)", arguments: [step.key, step.label])
+    try db.execute(
+      sql: "INSERT INTO journal (step, changes) VALUES ((SELECT MAX(id) FROM steps), ?)", arguments: [changes])
+    try db.execute(sql: "DELETE FROM steps WHERE id <= (SELECT MAX(id) FROM steps) - ?", arguments: [kept])
+  }
+
+  /// Undoes the newest step that is not undone; gives its line, or nil when there is none.
+  static func undo(_ db: Database) throws -> String? {
+    let sql = "SELECT id, label FROM steps WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+    return try turn(sql, changesInOrder: "DESC", inverted: true, db)
+  }
+
+  /// Does again the oldest step that is undone; gives its line, or nil when there is none.
+  static func redo(_ db: Database) throws -> String? {
+    let sql = "SELECT id, label FROM steps WHERE undone = 1 ORDER BY id LIMIT 1"
+    return try turn(sql, changesInOrder: "ASC", inverted: false, db)
+  }
+
+  private static func turn(_ sql: String, changesInOrder order: String, inverted: Bool, _ db: Database) throws
+    -> String?
+  {
+    guard let step = try Row.fetchOne(db, sql: sql) else { return nil }
+    let id: Int64 = step["id"]
+    let changes = try Data.fetchAll(
+      db, sql: "SELECT changes FROM journal WHERE step = ? ORDER BY id \(order)", arguments: [id])
+    for change in changes { try ChangeSession.apply(change, inverted: inverted, db) }
+    try db.execute(sql: "UPDATE steps SET undone = ? WHERE id = ?", arguments: [inverted ? 1 : 0, id])
+    return step["label"]
+  }
+}

@@ -1,0 +1,60 @@
+import AWSModel
+import GRDB
+
+/// One service of the sandbox: its tables, its operations, and what others may ask of its policies.
+public struct Service: Sendable {
+  /// A step of the schema; once landed it never changes.
+  public struct Migration: Sendable {
+    let name: String
+    let migrate: @Sendable (Database) throws -> Void
+
+    /// - Parameters:
+    ///   - name: Unique within the service: `1-functions`.
+    ///   - sql: The statements. Tables are `STRICT`, and each declares a primary key, or it could not be undone.
+    public init(_ name: String, _ sql: String) {
+      self.name = name
+      migrate = { db in try db.execute(sql: sql) }
+    }
+  }
+
+  /// The model's name: `dynamodb`.
+  public let name: String
+  /// The schema's history, oldest first.
+  public let migrations: [Migration]
+  /// What it can do, by name.
+  let operations: [String: AnyOperation]
+  /// The policy attached to a resource of this service, nil where none is; absent for a service without such policies.
+  ///
+  /// A service principal may call an operation on a resource of this service only if this policy allows it.
+  let resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)?
+  /// The policies attached to a role or user; only IAM has them.
+  let identityPolicies: (@Sendable (Principal, Call) throws -> [PolicyDocument])?
+  /// Checks an input against the model's constraints as this service does it, before the operation sees it.
+  let constraints: (@Sendable (Value, OperationModel) -> ServiceError?)?
+
+  /// - Parameters:
+  ///   - name: The model's name.
+  ///   - migrations: The schema's history, oldest first.
+  ///   - operations: The table of operations, sorted.
+  ///   - resourcePolicy: The policy attached to a resource of this service.
+  ///   - identityPolicies: The policies attached to a principal.
+  ///   - constraints: The check of an input against the model's constraints.
+  public init(
+    _ name: String, migrations: [Migration], operations: [AnyOperation],
+    resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)? = nil,
+    identityPolicies: (@Sendable (Principal, Call) throws -> [PolicyDocument])? = nil,
+    constraints: (@Sendable (Value, OperationModel) -> ServiceError?)? = nil
+  ) {
+    self.name = name
+    self.migrations = migrations
+    self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
+    self.resourcePolicy = resourcePolicy
+    self.identityPolicies = identityPolicies
+    self.constraints = constraints
+  }
+
+  /// The modelled operations it performs, by name.
+  public var implemented: [AnyOperation] {
+    operations.values.filter { !$0.isInternal }.sorted { $0.name < $1.name }
+  }
+}

@@ -1,0 +1,66 @@
+import AWSModel
+import Foundation
+import GRDB
+
+/// Opens the database of a sandbox and brings its tables up to date.
+enum Store {
+  static func open(_ location: Cloud.Location, services: [Service], clock: some TransactionClock) throws
+    -> DatabaseQueue
+  {
+    var configuration = Configuration()
+    configuration.transactionClock = clock
+    configuration.busyMode = .timeout(30)
+    configuration.foreignKeysEnabled = true
+    configuration.label = "sandbox"
+    switch location {
+    case .memory:
+      let queue = try DatabaseQueue(configuration: configuration)
+      try migrate(queue, services)
+      return queue
+    case .file(let path):
+      configuration.journalMode = .wal
+      do {
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try migrate(queue, services)
+        return queue
+      } catch let error as DatabaseError {
+        throw StoreDamaged(path: path, error)
+      }
+    }
+  }
+
+  private static func migrate(_ queue: DatabaseQueue, _ services: [Service]) throws {
+    var migrator = DatabaseMigrator()
+    let own = Service(
+      "cloud", migrations: [SandboxClock.migration, Deferred.migration, Trail.migration, Journal.migration],
+      operations: [])
+    for service in [own] + services.sorted(by: { $0.name < $1.name }) {
+      for migration in service.migrations {
+        migrator.registerMigration("\(service.name)/\(migration.name)") { try migration.migrate($0) }
+      }
+    }
+    try migrator.migrate(queue)
+  }
+}
+
+/// A database that cannot be read: named, with what to do about it.
+public struct StoreDamaged: Error, CustomStringConvertible {
+  /// The file.
+  public let path: String
+  /// Why SQLite would not have it.
+  public let reason: String
+
+  init(path: String, _ error: DatabaseError) {
+    self.path = path
+    reason = error.message ?? "\(error.resultCode)"
+  }
+
+  public var description: String {
+    """
+    The sandbox's database cannot be used: \(reason).
+      file: \(path)
+    Nothing was changed. Move the file away to keep it (`mv` it aside) and skylab begins a new sandbox; `skylab reset`
+    empties it.
+    """
+  }
+}

@@ -1,0 +1,85 @@
+import AWSModel
+import Foundation
+import GRDB
+
+extension Cloud {
+  /// The clock now.
+  public func clock() throws -> SandboxClock {
+    try queue.read { try self.host.clock($0) }
+  }
+
+  /// Stops or starts the clock at the instant it shows.
+  public func setClock(_ mode: SandboxClock.Mode) throws {
+    try change { db in try SandboxClock.set(mode, db, host: self.host.time()) }
+  }
+
+  /// When the next deferred request is due; nil when none waits.
+  public func nextDue() throws -> Timestamp? { try queue.read { try Deferred.nextDue($0) } }
+
+  /// Performs all that is due now, and what that causes now in turn; gives how many were performed.
+  @discardableResult
+  public func settle() async throws -> Int {
+    var count = 0
+    while let deferred = try await take(until: nil) {
+      _ = await perform(deferred.request, deferred: deferred)
+      count += 1
+    }
+    return count
+  }
+
+  /// Lets time pass to `target`: everything due on the way is performed at its own instant, in order.
+  ///
+  /// - Parameters:
+  ///   - target: An instant not before now; an earlier one changes nothing.
+  ///   - shouldContinue: Asked between two instants with the instant reached; false stops there.
+  /// - Returns: The instant reached.
+  public func advance(
+    to target: Timestamp, shouldContinue: @Sendable (Timestamp) -> Bool = { _ in true }
+  ) async throws -> Timestamp {
+    try await settle()
+    var reached = try clock().now
+    defer { host.hold(nil) }
+    while reached < target {
+      let due = try await queue.read { try Deferred.nextDue($0) } ?? target
+      let instant = max(reached, min(due, target))
+      host.hold(instant)
+      try change { db in try SandboxClock.set(instant, db, host: self.host.time()) }
+      try await settle()
+      reached = instant
+      if reached < target, !shouldContinue(reached) { break }
+    }
+    return reached
+  }
+
+  /// Undoes the newest step; gives its line, or nil when there is nothing to undo.
+  public func undo() throws -> String? { try queue.write { try Journal.undo($0) } }
+
+  /// Does the last undone step again; gives its line, or nil when there is nothing to do again.
+  public func redo() throws -> String? { try queue.write { try Journal.redo($0) } }
+
+  private func take(until limit: Timestamp?) async throws -> Deferred? {
+    try await queue.read { db in
+      let limit = try limit ?? self.host.clock(db).now
+      return try Deferred.next(until: limit, db, owner: Self.process, isAlive: Self.isAlive)
+    }
+  }
+
+  /// Whether the row still waits: another process may have performed it in between.
+  func claimed(_ deferred: Deferred, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT 1 FROM deferred WHERE id = ?", arguments: [deferred.id]) ?? false
+  }
+
+  /// Takes the row into work; false when it is gone or in another living process's work.
+  func claim(_ deferred: Deferred, _ db: Database) throws -> Bool {
+    guard let owner = try Int64.fetchOne(db, sql: "SELECT owner FROM deferred WHERE id = ?", arguments: [deferred.id]),
+      owner == 0 || !Self.isAlive(owner)
+    else { return false }
+    try db.execute(
+      sql: "UPDATE deferred SET owner = ? WHERE id = ?", arguments: [Self.process, deferred.id])
+    return true
+  }
+
+  private static var process: Int64 { Int64(getpid()) }
+
+  private static func isAlive(_ process: Int64) -> Bool { kill(pid_t(process), 0) == 0 || errno != ESRCH }
+}
