@@ -6,6 +6,7 @@ import Cloud
 public struct TestCloud: Sendable {
   /// The instant at which the clock stands at first.
   public static let start = Timestamp(seconds: 1_795_456_800)
+  /// The sandbox.
   public let cloud: Cloud
 
   /// An empty sandbox.

@@ -13,14 +13,14 @@ public struct PolicyDocument: Sendable, Hashable {
     var resources: [String]?
     var notResources: [String]?
     /// Operator, key, accepted values.
-    var conditions: [(operator: String, key: String, values: [String])]
+    var conditions: [ConditionElement]
+  }
 
-    public static func == (left: Statement, right: Statement) -> Bool { left.hashed == right.hashed }
-    public func hash(into hasher: inout Hasher) { hasher.combine(hashed) }
-    private var hashed: [String] {
-      ["\(isAllow)", "\(String(describing: principal))", "\(actions)", "\(notActions ?? [])", "\(resources ?? [])"]
-        + conditions.map { "\($0.operator) \($0.key) \($0.values)" }
-    }
+  /// One condition: the operator, the key, the values it accepts.
+  struct ConditionElement: Sendable, Hashable {
+    var name: String
+    var key: String
+    var values: [String]
   }
 
   /// Who a statement is about.
@@ -75,14 +75,14 @@ extension PolicyDocument.Statement {
     conditions = []
     for (name, keys) in statement["Condition"]?.map ?? [:] {
       for (key, values) in keys.map ?? [:] {
-        conditions.append((operator: name, key: key, values: Self.strings(values) ?? []))
+        conditions.append(.init(name: name, key: key, values: Self.strings(values) ?? []))
       }
     }
   }
 
   func matches(_ question: AccessQuestion, _ context: PolicyContext) -> Bool {
     matchesAction(question.action) && matchesResource(question.resource) && matchesPrincipal(context)
-      && conditions.allSatisfy { Condition.holds($0.operator, key: $0.key, values: $0.values, context) }
+      && conditions.allSatisfy { Condition.holds($0.name, key: $0.key, values: $0.values, context) }
   }
 
   private func matchesAction(_ action: String) -> Bool {

@@ -5,18 +5,25 @@ import GRDB
 /// The history of requests: what was asked, by whom, what caused it, how it ended and what it changed. `why` and `trace`
 /// read it, and the shell takes effects from it, whoever caused them.
 public struct TrailEntry: Sendable, Hashable {
+  /// Its place in the history.
   public var number: Int64
   /// The request that caused this one.
   public var causedBy: Int64?
+  /// The virtual instant at which it was performed.
   public var at: Timestamp
+  /// The model's name of the service.
   public var service: String
+  /// The operation as AWS spells it; internal ones begin with an underscore.
   public var operation: String
+  /// On whose behalf.
   public var principal: Principal
   /// The ARN of the resource it was about, or `*`.
   public var resource: String
   /// The error code, or nil for success.
   public var code: String?
+  /// The refusal's text.
   public var message: String?
+  /// What it changed, for the learner's eyes.
   public var effects: [Effect]
 }
 

@@ -5,6 +5,7 @@ import GRDB
 public struct Call {
   /// The open transaction.
   public let db: Database
+  /// The request being performed.
   public let request: Request
   /// The request's number in the history; requests that it causes name it as `causedBy`.
   public let number: Int64
@@ -71,6 +72,7 @@ public struct Call {
 
 /// What a waiting operation sees: transactions to make, and nothing open between them.
 public struct WaitingCall: Sendable {
+  /// The request being performed.
   public let request: Request
   /// The request's number in the history.
   public let number: Int64

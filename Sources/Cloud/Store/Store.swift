@@ -55,6 +55,7 @@ public struct StoreDamaged: Error, CustomStringConvertible {
     reason = error.message ?? "\(error.resultCode)"
   }
 
+  /// What is wrong, which file, and what to do.
   public var description: String {
     """
     The sandbox's database cannot be used: \(reason).

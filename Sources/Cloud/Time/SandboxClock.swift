@@ -8,7 +8,9 @@ import GRDB
 /// 2. `clock.offset` and `clock.frozen` change only by a learner's command, so undo turns them back. The drift does not:
 ///    it is the time that commands take and the pauses while nobody had the sandbox open.
 public struct SandboxClock: Sendable, Hashable {
+  /// Whether time passes by itself.
   public enum Mode: String, Sendable { case running, frozen }
+  /// Whether time passes by itself.
   public var mode: Mode
   /// What the clock shows.
   public var now: Timestamp
