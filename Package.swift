@@ -22,8 +22,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", swiftSettings: strict)
 }
 
-func c(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/C/\(name)")
+func c(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/C/\(name)", exclude: exclude)
 }
 
 let services = ["CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "STS"]
@@ -53,7 +53,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibSQLite", path: "Sources/C/CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     c("CEditLine", ["CLibEdit"]),
-    c("CModels"),
+    c("CModels", exclude: ["models.bin"]),
     c("CCrypto", ["CLibCrypto"]),
     c("CArchive", ["CLibArchive"]),
     c("CMarkdown", ["CLibCMark"]),

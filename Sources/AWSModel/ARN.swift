@@ -1,6 +1,8 @@
 /// An Amazon Resource Name: `arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE`.
 public struct ARN: Sendable, Hashable, CustomStringConvertible {
+  /// `aws`, unless it is China or a government's.
   public var partition: String
+  /// The service's name in ARNs: `lambda`, `execute-api`.
   public var service: String
   /// Empty for global services such as IAM and S3.
   public var region: String
@@ -27,5 +29,6 @@ public struct ARN: Sendable, Hashable, CustomStringConvertible {
     self.init(partition: parts[1], service: parts[2], region: parts[3], account: parts[4], resource: parts[5])
   }
 
+  /// The ARN as AWS writes it.
   public var description: String { "arn:\(partition):\(service):\(region):\(account):\(resource)" }
 }

@@ -6,7 +6,9 @@ public struct Request: Sendable, Hashable {
   public var operation: String
   /// The operation's input: a `.map` with the model's member names.
   public var input: Value
+  /// On whose behalf.
   public var principal: Principal
+  /// In which partition, account and Region.
   public var scope: Scope
   /// The request that made this one happen; nil for what a person or an outside program asked.
   public var causedBy: Int64?
@@ -33,9 +35,11 @@ public struct Request: Sendable, Hashable {
 
 /// Where a request takes place. State of one scope is invisible from another.
 public struct Scope: Sendable, Hashable, Codable {
+  /// `aws`, unless it is China or a government's.
   public var partition: String
   /// Twelve digits.
   public var account: String
+  /// Such as `us-east-1`.
   public var region: String
 
   /// The sandbox's own account and Region unless told otherwise.
@@ -73,11 +77,13 @@ public enum Principal: Sendable, Hashable, Codable {
 
 /// Something that changed, for the learner's eyes: `lambda  function tidy  created`.
 public struct Effect: Sendable, Hashable, Codable {
+  /// What happened.
   public enum Change: String, Sendable, Codable { case created, updated, deleted, started, sent, failed, ran }
   /// The service's name as the CLI spells it.
   public var service: String
   /// The kind and name of what changed: `function tidy`.
   public var subject: String
+  /// What happened to it.
   public var change: Change
   /// One more fact worth a glance: `cold start, 41 ms`; empty if none.
   public var detail: String
@@ -99,6 +105,7 @@ public struct Effect: Sendable, Hashable, Codable {
 public struct Response: Sendable {
   /// The output in the model's order of members, or the refusal.
   public var result: Result<Value, ServiceError>
+  /// What changed, for the learner's eyes.
   public var effects: [Effect]
   /// A UUID, as AWS sends in `x-amzn-RequestId`.
   public var requestID: String

@@ -9,6 +9,7 @@ public struct ServiceError: Error, Sendable, Hashable {
   public var message: String
   /// The HTTP status.
   public var status: Int
+  /// The client's below 500, else the server's.
   public var fault: Fault
   /// Further members of the modelled error shape by AWS's names, such as `Type: User` for Lambda.
   public var members: Value

@@ -11,6 +11,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   public init(seconds: Double) { microseconds = Int64((seconds * 1_000_000).rounded()) }
 
   /// Seconds since the epoch.
+  /// 0...59.
   public var seconds: Double { Double(microseconds) / 1_000_000 }
   /// Whole milliseconds since the epoch, rounded down.
   public var milliseconds: Int64 { Int64((Double(microseconds) / 1_000).rounded(.down)) }
@@ -27,6 +28,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   public static func - (later: Timestamp, earlier: Timestamp) -> Duration {
     .microseconds(later.microseconds - earlier.microseconds)
   }
+  /// Whether `left` is earlier.
   public static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
 }
 
@@ -37,12 +39,15 @@ extension Duration {
 
 /// A date and time of day in UTC on the Gregorian calendar, for reading and writing timestamps without Foundation.
 public struct CivilTime: Sendable, Hashable {
+  /// Of the Gregorian calendar, also before it began.
   public var year: Int
   /// 1...12.
   public var month: Int
   /// 1...31.
   public var day: Int
+  /// 0...23.
   public var hour: Int
+  /// 0...59.
   public var minute: Int
   public var second: Int
   /// 0..<1,000,000.

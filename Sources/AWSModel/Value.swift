@@ -21,12 +21,19 @@ public enum Value: Sendable, Hashable {
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
+  /// A `.string`.
   public init(stringLiteral value: String) { self = .string(value) }
+  /// An `.integer`.
   public init(integerLiteral value: Int64) { self = .integer(value) }
+  /// A `.bool`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// A `.double`.
   public init(floatLiteral value: Double) { self = .double(value) }
+  /// `.null`.
   public init(nilLiteral: ()) { self = .null }
+  /// A `.list`.
   public init(arrayLiteral elements: Value...) { self = .list(elements) }
+  /// A `.map`; of a key that comes twice, the last value.
   public init(dictionaryLiteral elements: (String, Value)...) {
     self = .map(OrderedDictionary(elements, uniquingKeysWith: { _, last in last }))
   }
