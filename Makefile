@@ -1,0 +1,39 @@
+# make run    sets up, builds and opens the shell
+# make test   sets up, checks the layout and runs every test
+# make bench  prints what skylab costs next to what a learner would use instead
+SHELL := /bin/bash
+release := swift build -c release --product skylab -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
+sources := Sources Tests Package.swift
+
+.PHONY: run build test lint lessons bench models clean
+
+run: build
+	@exec .build/release/skylab
+
+build:
+	@scripts/setup run
+	@echo "skylab: building (the first build takes some minutes)"
+	@scripts/quietly $(release)
+
+test:
+	@scripts/setup test
+	@$(MAKE) --no-print-directory lint
+	swift build --build-tests
+	swift test --skip-build
+	@$(MAKE) --no-print-directory lessons
+
+lint:
+	swift format lint --strict --recursive $(sources)
+
+lessons:
+	.build/debug/skylab lint lessons
+
+bench: build
+	@scripts/bench .build/release/skylab
+
+models:
+	scripts/distil-models
+	scripts/pack-models
+
+clean:
+	rm -rf .build
