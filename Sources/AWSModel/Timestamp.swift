@@ -49,6 +49,7 @@ public struct CivilTime: Sendable, Hashable {
   public var hour: Int
   /// 0...59.
   public var minute: Int
+  /// 0...59.
   public var second: Int
   /// 0..<1,000,000.
   public var microsecond: Int
