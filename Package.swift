@@ -42,11 +42,13 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
-    .systemLibrary(name: "CLibEdit", path: "Sources/C/CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(
+      name: "CLibEdit", path: "Sources/C/CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(
       name: "CLibCrypto", path: "Sources/C/CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
-      name: "CLibArchive", path: "Sources/C/CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+      name: "CLibArchive", path: "Sources/C/CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]
+    ),
     .systemLibrary(
       name: "CLibCMark", path: "Sources/C/CLibCMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -72,7 +74,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     library("AllServices", services.map { .init(stringLiteral: "\($0)Service") } + ["Cloud"]),
-    library("Terminal", ["CMarkdown"]),
+    library("Terminal", ["CEditLine", "CMarkdown"]),
     library(
       "Lessons",
       ["AWSModel", "AWSCommandLine", "Cloud", "Terminal", grdb, .product(name: "Yams", package: "Yams")]),
@@ -89,6 +91,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/skylab", swiftSettings: strict),
+    .executableTarget(
+      name: "LineEditorProbe", dependencies: ["Shell", "Terminal"], path: "Tests/LineEditorProbe", swiftSettings: strict
+    ),
     library("TestCloud", ["AllServices", "Functions", "Cloud", "AWSCommandLine", "AWSModel"], path: "Tests/TestCloud"),
 
     tests("AWSModel", ["AWSModel"]),
@@ -97,7 +102,7 @@ let package = Package(
     tests("Functions", ["Functions", "TestCloud"]),
     tests("Services", ["TestCloud", "AllServices"]),
     tests("Lessons", ["Lessons", "TestCloud"]),
-    tests("Shell", ["Shell", "TestCloud", "Terminal"]),
+    tests("Shell", ["Shell", "TestCloud", "Terminal", "LineEditorProbe"]),
     tests("skylab", ["TestCloud"]),
   ]
     + services.map {
