@@ -48,7 +48,7 @@ public final class Cloud: Sendable {
     authoriser = Authoriser(services: self.services)
     let host = HostClock(time: hostTime)
     self.host = host
-    queue = try Store.open(location, services: services, clock: host)
+    queue = try Store.open(location, services: services)
     try queue.write { try SandboxClock.takeUp($0, host: hostTime(), start: startingAt, seed: seed) }
   }
 

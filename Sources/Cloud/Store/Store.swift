@@ -4,11 +4,10 @@ import GRDB
 
 /// Opens the database of a sandbox and brings its tables up to date.
 enum Store {
-  static func open(_ location: Cloud.Location, services: [Service], clock: some TransactionClock) throws
+  static func open(_ location: Cloud.Location, services: [Service]) throws
     -> DatabaseQueue
   {
     var configuration = Configuration()
-    configuration.transactionClock = clock
     configuration.busyMode = .timeout(30)
     configuration.foreignKeysEnabled = true
     configuration.label = "sandbox"

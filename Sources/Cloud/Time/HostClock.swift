@@ -1,19 +1,16 @@
 import AWSModel
-import Foundation
 import GRDB
 import Synchronization
 
 /// What a transaction takes the time from: the host's clock through the sandbox's, or the instant that an advance holds.
-final class HostClock: TransactionClock {
+///
+/// It is no `TransactionClock` of GRDB, because that is asked while the transaction begins, when the row that says the time
+/// cannot be read yet.
+final class HostClock: Sendable {
   let time: @Sendable () -> Timestamp
   private let held = Mutex<Timestamp?>(nil)
 
   init(time: @escaping @Sendable () -> Timestamp) { self.time = time }
-
-  /// The transaction's instant, for GRDB. It is whole microseconds.
-  func now(_ db: Database) throws -> Date {
-    Date(timeIntervalSince1970: try clock(db).now.seconds)
-  }
 
   /// The clock as this transaction sees it.
   func clock(_ db: Database) throws -> SandboxClock {

@@ -4,7 +4,7 @@ import GRDB
 /// The sandbox's clock: real time plus an offset, or frozen. One row of the database says which.
 ///
 /// Invariants:
-/// 1. A transaction sees one instant (GRDB's transaction clock asks once a transaction).
+/// 1. A transaction sees one instant: its `Call` asks once.
 /// 2. `clock.offset` and `clock.frozen` change only by a learner's command, so undo turns them back. The drift does not:
 ///    it is the time that commands take and the pauses while nobody had the sandbox open.
 public struct SandboxClock: Sendable, Hashable {
