@@ -1,1 +1,43 @@
 #pragma once
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/// A process to start in a group of its own, with nothing inherited but what is named here.
+typedef struct cspawn_command {
+  /// An absolute path, a vector of arguments and one of `NAME=value`, both ended by NULL.
+  const char *path;
+  char *const *arguments;
+  char *const *environment;
+  /// The working directory.
+  const char *directory;
+  /// Becomes the standard output and the standard error; the standard input is empty.
+  int output;
+  /// The guardian's pipe, from `cspawn_guardian_start`; -1 for none.
+  int guardian;
+  /// The largest file that may be written, in bytes, and the most open files.
+  uint64_t file_size_limit;
+  uint64_t open_files_limit;
+} cspawn_command;
+
+/// Starts `command`; its process ID, which is its group's too, or -1 with `errno` set.
+///
+/// A child that cannot be started (no such program, no such directory) is an error here, not an exit status later.
+pid_t cspawn_start(const cspawn_command *command);
+
+/// Starts the guardian: a small child that kills every registered group once this process is gone, however it went.
+///
+/// - returns: its process ID, or -1 with `errno` set; `*pipe` is this process's end, kept open as long as it lives.
+pid_t cspawn_guardian_start(int *pipe);
+
+/// Tells the guardian that the group of `leader` is gone, so that a later process of the same number is left alone.
+void cspawn_guardian_forget(int pipe, pid_t leader);
+
+/// Waits until `leader` has ended, without reaping it: its number stays taken until `cspawn_reap`.
+void cspawn_wait(pid_t leader);
+
+/// How a process ended: `*signal` is 0 or the signal that ended it, else `*status` is its exit status.
+void cspawn_reap(pid_t leader, int *status, int *signal);
+
+/// A pipe whose ends are closed in other programs; reading never waits. 0, or -1 with `errno` set.
+int cspawn_pipe(int *reader, int *writer);
