@@ -1,0 +1,43 @@
+import AWSModel
+import OrderedCollections
+
+/// The policies that AWS manages and that the sandbox has: a fixture.
+///
+/// Source: AWS Managed Policy Reference Guide. A document that AWS has since changed is out of date here.
+enum AWSManagedPolicies {
+  /// Sorted by name.
+  static let all = (functions + data + operators).sorted { $0.name < $1.name }
+
+  static let byARN = Dictionary(uniqueKeysWithValues: all.map { ($0.arn, $0) })
+
+  static func policy(
+    _ name: String, path: String, version: String, created: String, updated: String, _ statements: [Value]
+  ) -> ManagedPolicy {
+    ManagedPolicy(
+      aws: name, path: path, version: version, created: instant(created), updated: instant(updated),
+      document: ["Version": "2012-10-17", "Statement": .list(statements)])
+  }
+
+  /// A statement, its elements in the order in which AWS writes them; a list of one action is written as a list.
+  static func statement(
+    sid: String? = nil, effect: String = "Allow", actions: [String]? = nil, notActions: [String]? = nil,
+    resource: Value = "*", condition: Value? = nil
+  ) -> Value {
+    var elements: OrderedDictionary<String, Value> = [:]
+    elements["Sid"] = sid.map(Value.string)
+    elements["Effect"] = .string(effect)
+    elements["Action"] = actions.map { .list($0.map(Value.string)) }
+    elements["NotAction"] = notActions.map { .list($0.map(Value.string)) }
+    elements["Resource"] = resource
+    elements["Condition"] = condition
+    return .map(elements)
+  }
+
+  /// The instant of `2015-04-09T15:03:43Z`.
+  private static func instant(_ text: String) -> Timestamp {
+    let parts = text.split { !$0.isNumber }.compactMap { Int($0) }
+    return CivilTime(
+      year: parts[0], month: parts[1], day: parts[2], hour: parts[3], minute: parts[4], second: parts[5]
+    ).timestamp
+  }
+}
