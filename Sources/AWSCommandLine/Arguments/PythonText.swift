@@ -1,3 +1,5 @@
+import AWSModel
+
 /// Texts as Python prints and reads them, where the AWS CLI's messages show it.
 enum PythonText {
   /// `repr` of a `str`: in single quotes, or double ones if it holds only single ones.
@@ -16,6 +18,15 @@ enum PythonText {
       }
     }
     return result + String(quote)
+  }
+
+  /// `str` of a number.
+  static func plain(_ number: Value) -> String {
+    switch number {
+    case .integer(let number): String(number)
+    case .double(let number): JSONText.number(number)
+    default: ""
+    }
   }
 
   /// `\r\n` and `\r` become `\n`.

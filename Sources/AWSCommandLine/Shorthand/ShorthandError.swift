@@ -8,6 +8,10 @@ public enum ShorthandError: Error, Sendable, Hashable {
   case document(member: String)
   /// The file that `Key@=file://…` names cannot be read.
   case parameterFile(ParameterFileError)
+  /// A number was expected.
+  case number(PythonNumberError)
+  /// A list or map where a truth value was expected, in Python's words.
+  case attribute(String)
 }
 
 extension ShorthandError: CustomStringConvertible {
@@ -25,6 +29,8 @@ extension ShorthandError: CustomStringConvertible {
       "Shorthand syntax does not support document types. Use JSON input for top-level argument to specify nested "
         + "parameter: \(member)"
     case .parameterFile(let error): error.description
+    case .number(let error): error.description
+    case .attribute(let text): text
     }
   }
 

@@ -1,0 +1,69 @@
+/// The options that every command takes, with the environment and the profile behind them.
+public struct GlobalOptions: Sendable, Hashable {
+  /// The Region; nil if none is set.
+  public var region: String?
+  public var profile: String?
+  /// `http://…` or `https://…`, of `--endpoint-url` or `AWS_ENDPOINT_URL`; nil for the sandbox.
+  public var endpointURL: String?
+  /// `json`, `yaml`, `yaml-stream`, `text`, `table` or `off`.
+  public var output: String
+  /// A JMESPath expression, already checked.
+  public var query: String?
+  public var isDebugging: Bool
+  /// False with `--no-paginate`, or when a page was asked for by hand.
+  public var paginates: Bool
+  /// `on`, `off` or `auto`.
+  public var color: String
+  /// `base64` or `raw-in-base64-out`.
+  public var binaryFormat: String
+  public var signsRequests: Bool
+  public var verifiesTLS: Bool
+  /// False with `--no-cli-pager`.
+  public var usesPager: Bool
+  /// Seconds.
+  public var readTimeout: Int?
+  /// Seconds.
+  public var connectTimeout: Int?
+  public var errorFormat: ErrorFormat
+
+  /// The options of a line that gives none.
+  public init() {
+    output = "json"
+    isDebugging = false
+    paginates = true
+    color = "auto"
+    binaryFormat = "base64"
+    signsRequests = true
+    verifiesTLS = true
+    usesPager = true
+    errorFormat = .enhanced
+  }
+}
+
+extension GlobalOptions {
+  /// The options as the parser knows them, in the AWS CLI's order.
+  static let arguments: [Argument] = [
+    .flag("debug", "debug", true),
+    .option("endpoint-url"),
+    .flag("no-verify-ssl", "verify-ssl", false),
+    .flag("no-paginate", "paginate", false),
+    .option("output", choices: outputs),
+    .option("query"),
+    .option("profile"),
+    .option("region"),
+    .option("color", choices: ["on", "off", "auto"]),
+    .flag("no-sign-request", "sign-request", false),
+    .option("ca-bundle"),
+    .option("cli-read-timeout"),
+    .option("cli-connect-timeout"),
+    .option("cli-binary-format", choices: ["base64", "raw-in-base64-out"]),
+    .flag("no-cli-pager", "no-cli-pager", true),
+    .flag("cli-auto-prompt", "cli-auto-prompt", true),
+    .flag("no-cli-auto-prompt", "no-cli-auto-prompt", true),
+    .option("cli-error-format", choices: ErrorFormat.allCases.map(\.rawValue)),
+    .flag("version", "version", true),
+  ]
+
+  /// The values of `--output`.
+  public static let outputs = ["json", "text", "table", "yaml", "yaml-stream", "off"]
+}
