@@ -1,0 +1,193 @@
+import AWSModel
+import OrderedCollections
+
+/// Makes the input of an operation from the arguments of its command.
+struct InputBuilder {
+  let table: ArgumentTable
+  let values: [String: ArgumentValue]
+  private(set) var globals: GlobalOptions
+  let context: CommandContext
+  private var input: OrderedDictionary<String, Value> = [:]
+  private var paging = Paging()
+  private var outfile: String?
+  private var warnings: [String] = []
+
+  init(table: ArgumentTable, values: [String: ArgumentValue], globals: GlobalOptions, context: CommandContext) {
+    self.table = table
+    self.values = values
+    self.globals = globals
+    self.context = context
+  }
+
+  private var operation: OperationModel { table.operation }
+  private var reader: ArgumentReader { ArgumentReader(files: context.files) }
+
+  /// Reads all values into the input, in the table's order, and merges `--cli-input-json`.
+  mutating func build() throws(CommandError) {
+    if operation.name == "PutMetricData", operation.service.name == "cloudwatch" { try MetricOption.check(values) }
+    try turnOffPaging()
+    for argument in table.arguments {
+      guard let value = values[argument.destination] else { continue }
+      let shadowed = globals.paginates ? nil : table.shadowed[argument.name]
+      try add(value, shadowed ?? argument)
+    }
+    try mergeDocument()
+  }
+
+  /// A token or limit given by its API name means that the pages are asked for by hand.
+  private mutating func turnOffPaging() throws(CommandError) {
+    guard let paginator = operation.paginator, let members = operation.input else { return }
+    let tokens = (paginator.inputTokens + [paginator.limitKey].compactMap(\.self)).compactMap { members.member($0) }
+    if tokens.contains(where: { !["max-items", "start-token"].contains($0.commandOption) && values[$0.commandOption] != nil })
+    {
+      globals.paginates = false
+    }
+    guard !globals.paginates else { return }
+    let used = ["starting-token", "page-size", "max-items"].filter { name in
+      table.shadowed[name] == nil && values[name].map(isTruthy) == true
+    }
+    if !used.isEmpty { throw .paginationOff(used.map { "--" + $0 }) }
+  }
+
+  private func isTruthy(_ value: ArgumentValue) -> Bool {
+    switch value {
+    case .text(let text): !text.isEmpty
+    case .integer(let number): number.double != 0
+    default: true
+    }
+  }
+
+  private mutating func add(_ value: ArgumentValue, _ argument: Argument) throws(CommandError) {
+    switch argument.role {
+    case .member(let member):
+      input[member.name] = try reader.value(of: member.shape, from: value, option: argument.displayName)
+    case .startingToken: paging.startingToken = try text(value, argument)
+    case .pageSize: paging.pageSize = number(value)
+    case .maxItems: addMaxItems(value)
+    case .zipFile(let member): try addZipFile(value, argument, member)
+    case .beside(let member):
+      let given = try reader.value(of: member.shape, from: value, option: argument.displayName)
+      if given["ZipFile"] != nil { throw .zipFileInside(argument.displayName) }
+      merge(given, into: member)
+    case .metric(let name): try MetricOption.add(try text(value, argument), name, to: &input)
+    case .inputDocument: break
+    case .other: if argument.name == "outfile" { outfile = value.text }
+    }
+  }
+
+  private func text(_ value: ArgumentValue, _ argument: Argument) throws(CommandError) -> String {
+    try reader.text(value.text ?? "", option: argument.displayName).string ?? ""
+  }
+
+  private func number(_ value: ArgumentValue) -> Value? {
+    switch value {
+    case .integer(let number): number
+    case .text(let text): .string(text)
+    default: nil
+    }
+  }
+
+  private mutating func addMaxItems(_ value: ArgumentValue) {
+    let items = number(value).flatMap { $0.integer ?? Int64($0.string ?? "") }
+    paging.maxItems = items.map { Int($0) }
+    if let items, items <= 0 {
+      warnings.append("warning: Non-positive values for --max-items may result in undefined behavior.\n")
+    }
+  }
+
+  private mutating func addZipFile(
+    _ value: ArgumentValue, _ argument: Argument, _ member: Member
+  ) throws(CommandError) {
+    let content = try reader.text(value.text ?? "", option: argument.displayName)
+    guard case .blob = content, ZipContent.isZip(content) else { throw .invalidZipFile }
+    merge(["ZipFile": content], into: member)
+  }
+
+  private mutating func merge(_ value: Value, into member: Member) {
+    guard case .map(let added) = value, case .map(var members)? = input[member.name] else {
+      input[member.name] = value
+      return
+    }
+    members.merge(added) { _, new in new }
+    input[member.name] = .map(members)
+  }
+
+  private mutating func mergeDocument() throws(CommandError) {
+    guard let document = try InputDocument.read(values, reader) else { return }
+    for (name, value) in document where input[name] == nil { input[name] = value }
+    if let paginator = operation.paginator {
+      let tokens = paginator.inputTokens + [paginator.limitKey].compactMap(\.self)
+      if tokens.contains(where: { document[$0] != nil }) { globals.paginates = false }
+    }
+  }
+
+  /// What `--generate-cli-skeleton input` prints; nil if it was not asked for.
+  var inputSkeleton: Skeleton? {
+    guard let form = skeletonForm, form != .output else { return nil }
+    return skeleton(form, of: operation.input)
+  }
+
+  /// What `--generate-cli-skeleton output` prints, if the answer it shows and the input are valid.
+  func outputSkeleton() throws(CommandError) -> Skeleton? {
+    guard skeletonForm == .output else { return nil }
+    let skeleton = skeleton(.output, of: operation.output)
+    if let shape = operation.output { try check(skeleton.value, shape) }
+    _ = try command()
+    return skeleton
+  }
+
+  private var skeletonForm: Skeleton.Form? { values["generate-cli-skeleton"]?.text.flatMap(Skeleton.Form.init) }
+
+  private func skeleton(_ form: Skeleton.Form, of shape: Shape?) -> Skeleton {
+    var generator = SkeletonGenerator(namesStrings: form == .output)
+    let value = shape.map { generator.skeleton(of: $0) } ?? .empty
+    return Skeleton(form: form, value: value, command: parsed(.map(input)))
+  }
+
+  /// The command with its input coerced, completed and checked.
+  func command() throws(CommandError) -> ParsedCommand {
+    var value = Value.map(input)
+    guard let shape = operation.input else { return parsed(.empty) }
+    value = try InputCoercion(decodesBase64: globals.binaryFormat == "base64").coerced(value, shape)
+    try checkBucket(value)
+    for member in shape.members where member.isIdempotencyToken && value[member.name] == nil {
+      value[member.name] = .string(context.idempotencyToken())
+    }
+    try check(paged(value), shape)
+    try checkChecksum(value)
+    return parsed(value)
+  }
+
+  /// The input of the first page, which is what is validated.
+  private func paged(_ value: Value) -> Value {
+    guard globals.paginates, let paginator = operation.paginator else { return value }
+    return PageRequest.first(of: value, paging, paginator)
+  }
+
+  private func parsed(_ input: Value) -> ParsedCommand {
+    ParsedCommand(
+      service: operation.service, operation: operation, input: input, globals: globals, outfile: outfile,
+      paging: operation.paginator != nil && globals.paginates ? paging : nil, waiter: nil, warnings: warnings,
+      bootstrapMethod: values["bootstrap-method"]?.text)
+  }
+
+  private func check(_ value: Value, _ shape: Shape) throws(CommandError) {
+    let faults = InputValidation.errors(of: value, for: shape)
+    if !faults.isEmpty { throw .invalidParameters(faults) }
+  }
+
+  private func checkBucket(_ input: Value) throws(CommandError) {
+    guard operation.service.name == "s3", let bucket = input["Bucket"] else { return }
+    guard let name = bucket.string else {
+      throw .internalFault("expected string or bytes-like object, got '\(bucket.pythonType)'")
+    }
+    if !BucketName.isValid(name) { throw .invalidBucketName(name) }
+  }
+
+  private func checkChecksum(_ input: Value) throws(CommandError) {
+    guard let name = operation.checksumAlgorithmMember, let algorithm = input[name]?.string,
+      let known = operation.input?.member(name)?.shape.enumValues, !known.contains(algorithm.uppercased())
+    else { return }
+    throw .invalidChecksumAlgorithm(algorithm)
+  }
+}
