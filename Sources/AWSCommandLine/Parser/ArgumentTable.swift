@@ -110,7 +110,7 @@ struct ArgumentTable {
 
   private mutating func addPaging() {
     guard let paginator = operation.paginator, let input = operation.input else { return }
-    let limit = paginator.limitKey.flatMap(input.member)
+    let limit = paginator.limitKey.flatMap { input.member($0) }
     let reading: Argument.Reading = limit?.shape.kind == .string ? .text : .integer
     replace(.option("starting-token", role: .startingToken))
     if limit != nil { replace(.option("page-size", reading: reading, role: .pageSize)) }

@@ -1,0 +1,2 @@
+import AWSModel
+enum InputValidation { static func errors(of: Value, for: Shape) -> [String] { [] } }
