@@ -23,7 +23,8 @@ extension GlobalOptions {
     options.usesPager = values["no-cli-pager"] == nil
     options.color = values["color"]?.text ?? "auto"
     let setting = { context.setting($0, variables: $1, profile: profile) }
-    options.region = values["region"]?.text ?? setting("region", ["AWS_REGION", "AWS_DEFAULT_REGION"])
+    let region = values["region"]?.text.flatMap { $0.isEmpty ? nil : $0 }
+    options.region = region ?? setting("region", ["AWS_REGION", "AWS_DEFAULT_REGION"])
     options.output = values["output"]?.text ?? setting("output", ["AWS_DEFAULT_OUTPUT"]) ?? "json"
     options.endpointURL = options.endpointURL ?? setting("endpoint_url", ["AWS_ENDPOINT_URL"])
     options.binaryFormat = values["cli-binary-format"]?.text ?? setting("cli_binary_format", []) ?? "base64"
@@ -43,7 +44,8 @@ extension GlobalOptions {
     let parts = url.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let rest = parts[1].dropping(prefix: "//") else { return false }
     let host = rest.prefix { !"/?#:".contains($0) }
-    return host.hasPrefix("[") || host.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isHostLabel(String($0)) }
+    return host.hasPrefix("[")
+      || host.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isHostLabel(String($0)) }
   }
 
   private static func hasScheme(_ url: String) -> Bool {
@@ -52,7 +54,13 @@ extension GlobalOptions {
       && url.utf8[..<colon].allSatisfy { $0.isNameByte || "+-.".utf8.contains($0) }
   }
 
-  private static func checked(query: String) throws(CommandError) -> String { query }
+  private static func checked(query: String) throws(CommandError) -> String {
+    do throws(JMESPathSyntaxError) {
+      return try JMESPath(query).expression
+    } catch {
+      throw .invalidQuery(query, reason: error.description)
+    }
+  }
 
   private static func seconds(_ value: ArgumentValue?) throws(CommandError) -> Int? {
     guard let text = value?.text else { return nil }

@@ -90,7 +90,8 @@ import Testing
     arguments: [
       (1.0, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (1e22, "1e+22"), (1.2345e-05, "1.2345e-05"), (0.0001, "0.0001"),
       (1e15, "1000000000000000.0"), (9007199254740992, "9007199254740992.0"), (1e16, "1e+16"), (1.5e16, "1.5e+16"),
-      (123456.789, "123456.789"), (.leastNonzeroMagnitude, "5e-324"), (1.7976931348623157e308, "1.7976931348623157e+308"),
+      (123456.789, "123456.789"), (.leastNonzeroMagnitude, "5e-324"),
+      (1.7976931348623157e308, "1.7976931348623157e+308"),
       (.infinity, "Infinity"), (-.infinity, "-Infinity"), (.nan, "NaN"),
     ])
   func numbers(number: Double, text: String) { #expect(JSONText.render(.double(number)) == text) }

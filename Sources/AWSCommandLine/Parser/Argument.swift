@@ -47,7 +47,8 @@ struct Argument: Sendable {
 
 extension Argument {
   /// An option with one value.
-  static func option(_ name: String, reading: Reading = .text, choices: [String]? = nil, role: Role = .other) -> Argument
+  static func option(_ name: String, reading: Reading = .text, choices: [String]? = nil, role: Role = .other)
+    -> Argument
   {
     Argument(name: name, destination: name, reading: reading, choices: choices, role: role)
   }

@@ -50,7 +50,9 @@ public struct CommandParser {
   }
 
   private func custom(_ name: String, _ words: [String]) throws(CommandError) -> Command {
-    if name == "s3", words.isEmpty { throw .tooFewArguments(usage: "usage: aws [options] s3 <subcommand> [parameters]") }
+    if name == "s3", words.isEmpty {
+      throw .tooFewArguments(usage: "usage: aws [options] s3 <subcommand> [parameters]")
+    }
     return .custom([name], arguments: words, globals)
   }
 

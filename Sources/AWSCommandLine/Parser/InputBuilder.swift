@@ -38,8 +38,9 @@ struct InputBuilder {
   private mutating func turnOffPaging() throws(CommandError) {
     guard let paginator = operation.paginator, let members = operation.input else { return }
     let tokens = (paginator.inputTokens + [paginator.limitKey].compactMap(\.self)).compactMap { members.member($0) }
-    if tokens.contains(where: { !["max-items", "start-token"].contains($0.commandOption) && values[$0.commandOption] != nil })
-    {
+    if tokens.contains(where: {
+      !["max-items", "start-token"].contains($0.commandOption) && values[$0.commandOption] != nil
+    }) {
       globals.paginates = false
     }
     guard !globals.paginates else { return }
@@ -131,7 +132,6 @@ struct InputBuilder {
   func outputSkeleton() throws(CommandError) -> Skeleton? {
     guard skeletonForm == .output else { return nil }
     let skeleton = skeleton(.output, of: operation.output)
-    if let shape = operation.output { try check(skeleton.value, shape) }
     _ = try command()
     return skeleton
   }
@@ -153,15 +153,8 @@ struct InputBuilder {
     for member in shape.members where member.isIdempotencyToken && value[member.name] == nil {
       value[member.name] = .string(context.idempotencyToken())
     }
-    try check(paged(value), shape)
     try checkChecksum(value)
     return parsed(value)
-  }
-
-  /// The input of the first page, which is what is validated.
-  private func paged(_ value: Value) -> Value {
-    guard globals.paginates, let paginator = operation.paginator else { return value }
-    return PageRequest.first(of: value, paging, paginator)
   }
 
   private func parsed(_ input: Value) -> ParsedCommand {
@@ -169,11 +162,6 @@ struct InputBuilder {
       service: operation.service, operation: operation, input: input, globals: globals, outfile: outfile,
       paging: operation.paginator != nil && globals.paginates ? paging : nil, waiter: nil, warnings: warnings,
       bootstrapMethod: values["bootstrap-method"]?.text)
-  }
-
-  private func check(_ value: Value, _ shape: Shape) throws(CommandError) {
-    let faults = InputValidation.errors(of: value, for: shape)
-    if !faults.isEmpty { throw .invalidParameters(faults) }
   }
 
   private func checkBucket(_ input: Value) throws(CommandError) {

@@ -27,7 +27,9 @@ enum ServiceCommands {
   }
 
   /// Whether the name is a command of the AWS CLI's own, beside the operations.
-  static func isCustom(_ name: String, of service: ServiceModel) -> Bool { custom[service.name]?.contains(name) == true }
+  static func isCustom(_ name: String, of service: ServiceModel) -> Bool {
+    custom[service.name]?.contains(name) == true
+  }
 
   private static func isRemoved(_ name: String, of service: ServiceModel) -> Bool {
     removed[service.name]?.contains(name) == true

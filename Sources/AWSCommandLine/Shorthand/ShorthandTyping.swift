@@ -45,7 +45,8 @@ enum ShorthandTyping {
 
   private static func scalar(_ value: Value, _ shape: Shape) throws(ShorthandError) -> Value {
     switch shape.kind {
-    case .integer, .long: return try number(value, "int") { text throws(PythonNumberError) in try PythonNumber.integer(text) }
+    case .integer, .long:
+      return try number(value, "int") { text throws(PythonNumberError) in try PythonNumber.integer(text) }
     case .float, .double:
       return try number(value, "float") { text throws(PythonNumberError) in .double(try PythonNumber.double(text)) }
     case .boolean:

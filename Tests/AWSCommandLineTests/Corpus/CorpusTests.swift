@@ -18,13 +18,14 @@ import Testing
       inputs += outcome.agreesOnCall(with: line) ? 1 : 0
       if !outcome.agrees(with: line) { differing.append("\(line.words)\n  \(outcome.summary(against: line))") }
     }
-    print("corpus: of \(lines.count) lines: decision \(decisions), exit code \(exitCodes), error \(errors), call \(inputs)")
+    print(
+      "corpus: of \(lines.count) lines: decision \(decisions), exit code \(exitCodes), error \(errors), call \(inputs)")
     for difference in differing where ProcessInfo.processInfo.environment["CORPUS_DETAILS"] != nil { print(difference) }
     #expect(lines.count - differing.count >= CorpusTests.floor, "\(differing.joined(separator: "\n"))")
   }
 
   /// How many lines agree in every respect. It may only rise.
-  static let floor = 0
+  static let floor = 660
 }
 
 /// What our parser makes of a recorded line.
@@ -68,13 +69,15 @@ private struct Outcome {
     guard let shape = command.operation.input, case .map(var members) = value else { return value }
     for member in shape.members where member.isIdempotencyToken { members[member.name] = nil }
     members.sort { $0.key < $1.key }
-    let coerced = try? InputCoercion(decodesBase64: false).coerced(.map(members), shape)
+    let coerced = try? InputCoercion(decodesBase64: true).coerced(.map(members), shape)
     return coerced ?? .null
   }
 
   func summary(against line: RecordedLine) -> String {
     if error != line.error { return "error \(String(reflecting: error))\n  real  \(String(reflecting: line.error))" }
-    guard case .call(let command)? = command, let input = line.input else { return "exit \(exitCode), real \(line.exitCode)" }
+    guard case .call(let command)? = command, let input = line.input else {
+      return "exit \(exitCode), real \(line.exitCode)"
+    }
     return "input \(JSONText.render(sent(command)))\n  real  \(JSONText.render(input))"
   }
 }

@@ -58,7 +58,11 @@ struct RecordedLine {
   private static func unwrapped(_ value: Value) -> Value {
     switch value {
     case .map(let members):
-      if let text = members["$b64"]?.string { .blob(Base64.decode(text) ?? []) } else { .map(members.mapValues(unwrapped)) }
+      if let text = members["$b64"]?.string {
+        .blob(Base64.decode(text) ?? [])
+      } else {
+        .map(members.mapValues(unwrapped))
+      }
     case .list(let elements): .list(elements.map(unwrapped))
     default: value
     }

@@ -1,2 +1,0 @@
-import AWSModel
-enum InputValidation { static func errors(of: Value, for: Shape) -> [String] { [] } }
