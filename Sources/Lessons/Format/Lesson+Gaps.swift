@@ -10,9 +10,15 @@ extension Lesson {
 
   private func noteRequiredBlocks(_ log: ProblemLog) {
     if steps.isEmpty { log.note(1, "The lesson has no step.", remedy: "Add a block fenced as `step`.") }
-    if sources.isEmpty { log.note(1, "The lesson names no `sources`.", remedy: "Say what its facts rest on, and when read.") }
-    if facts.isEmpty { log.note(1, "The lesson has no block `facts`.", remedy: "List its claims with `as_of` and `source`.") }
-    if answer.short.isEmpty { log.note(1, "The lesson has no block `answer`.", remedy: "Add `short`, `long`, `follow_ups`.") }
+    if sources.isEmpty {
+      log.note(1, "The lesson names no `sources`.", remedy: "Say what its facts rest on, and when read.")
+    }
+    if facts.isEmpty {
+      log.note(1, "The lesson has no block `facts`.", remedy: "List its claims with `as_of` and `source`.")
+    }
+    if answer.short.isEmpty {
+      log.note(1, "The lesson has no block `answer`.", remedy: "Add `short`, `long`, `follow_ups`.")
+    }
   }
 
   private func noteRepeated(_ ids: [(id: String, line: Int)], _ what: String, _ log: ProblemLog) {
@@ -31,8 +37,12 @@ extension Lesson {
 
   private func note(_ step: Step, _ log: ProblemLog) {
     let name = "The step `\(step.id)`"
-    if step.checks.isEmpty { log.note(step.line, "\(name) has no check.", remedy: "Say what must be true of the sandbox.") }
-    if step.solution.isEmpty { log.note(step.line, "\(name) has no solution.", remedy: "List the lines that bring it about.") }
+    if step.checks.isEmpty {
+      log.note(step.line, "\(name) has no check.", remedy: "Say what must be true of the sandbox.")
+    }
+    if step.solution.isEmpty {
+      log.note(step.line, "\(name) has no solution.", remedy: "List the lines that bring it about.")
+    }
     if step.hints.count < 4 {
       log.note(
         step.line, "\(name) has fewer than four hints.", remedy: "The idea, the command, the options, the whole line.")

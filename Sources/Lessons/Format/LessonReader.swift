@@ -56,7 +56,8 @@ public struct LessonReader {
         1, "The front matter is missing.", remedy: "Begin the file with `---`, the lesson's keys, and `---` again.")
       return nil
     }
-    guard let fields = YAMLBlock(text: text, firstLine: 2, log: log, variables: variables).fields(of: "the front matter")
+    guard
+      let fields = YAMLBlock(text: text, firstLine: 2, log: log, variables: variables).fields(of: "the front matter")
     else { return nil }
     for (name, text) in fields.pairs("variables") { variables.define(name, text) }
     return YAMLBlock(text: text, firstLine: 2, log: log, variables: variables).fields(of: "the front matter")
@@ -81,7 +82,8 @@ public struct LessonReader {
     prose.append("```\(fence.kind)\n\(fence.content)```")
     guard let name = fence.attribute("file") else { return }
     guard LessonFile.isName(name) else {
-      log.note(fence.line, "`\(name)` is no name for a file of the workspace.", remedy: "Use a plain name without folders.")
+      log.note(
+        fence.line, "`\(name)` is no name for a file of the workspace.", remedy: "Use a plain name without folders.")
       return
     }
     if files.contains(where: { $0.name == name }) {

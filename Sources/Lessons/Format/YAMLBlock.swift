@@ -46,9 +46,11 @@ struct YAMLBlock {
   }
 
   private func note(_ error: YamlError, _ what: String) {
-    let remedy = "Text with `: `, ` #` or a quote at its beginning needs quotes, or `>-` and an indented line of its own."
+    let remedy =
+      "Text with `: `, ` #` or a quote at its beginning needs quotes, or `>-` and an indented line of its own."
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       log.note(firstLine + mark.line - 1, "\(what) is no YAML: \(problem).", remedy: remedy)
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "`\($0)`" }.joined(separator: ", ")

@@ -56,7 +56,8 @@ struct YAMLFields {
     guard let node = node(key) else { return range.lowerBound }
     if let number = Int(text(node, key)), range.contains(number) { return number }
     block.log.note(
-      block.line(of: node), "`\(key)` of \(what) must be a whole number from \(range.lowerBound) to \(range.upperBound).")
+      block.line(of: node),
+      "`\(key)` of \(what) must be a whole number from \(range.lowerBound) to \(range.upperBound).")
     return range.lowerBound
   }
 
@@ -144,7 +145,8 @@ struct YAMLFields {
     let (text, unknown) = block.variables.filled(scalar.string)
     for name in unknown {
       block.log.note(
-        block.line(of: node), "`{\(name)}` stands for nothing.", remedy: "Define it under `variables` in the front matter.")
+        block.line(of: node), "`{\(name)}` stands for nothing.",
+        remedy: "Define it under `variables` in the front matter.")
     }
     let trimmed = text.trimmed
     if trimmed.isEmpty { block.log.note(block.line(of: node), "`\(key)` of \(what) is empty.") }
