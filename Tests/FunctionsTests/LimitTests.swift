@@ -6,7 +6,7 @@ import Testing
 
 @testable import Functions
 
-@Suite("limits of a function") struct LimitTests {
+@Suite("limits of a function", .serialized) struct LimitTests {
   @Test("when the time is up, all that the function started is killed, whatever signals it ignores")
   func timeout() async throws {
     var function = TestFunction.python(

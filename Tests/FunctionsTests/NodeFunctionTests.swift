@@ -4,7 +4,7 @@ import Testing
 
 @testable import Functions
 
-@Suite("node functions") struct NodeFunctionTests {
+@Suite("node functions", .serialized) struct NodeFunctionTests {
   @Test(
     "a handler answers by what it returns, by a promise or by a callback",
     arguments: [
@@ -93,7 +93,7 @@ import Testing
   }
 }
 
-@Suite("functions with their own runtime") struct ProvidedFunctionTests {
+@Suite("functions with their own runtime", .serialized) struct ProvidedFunctionTests {
   @Test("the bootstrap of the zip file is run, and speaks the Runtime API")
   func bootstrap() async throws {
     let script = """

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Functions
 
-@Suite("python functions") struct PythonFunctionTests {
+@Suite("python functions", .serialized) struct PythonFunctionTests {
   @Test("the first invocation starts an environment, the second finds it warm")
   func warm() async throws {
     let function = TestFunction.python(
@@ -174,7 +174,7 @@ import Testing
       """
       def handler(event, context):
           left = context.get_remaining_time_in_millis()
-          return [context.aws_request_id, context.function_name, context.memory_limit_in_mb, 2000 < left <= 3000,
+          return [context.aws_request_id, context.function_name, context.memory_limit_in_mb, 20000 < left <= 30000,
                   context.log_group_name, context.invoked_function_arn]
       """)
     let result = try await withHost { try await function.invoke($0) }

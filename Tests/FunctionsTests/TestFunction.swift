@@ -10,7 +10,7 @@ struct TestFunction {
   var handler = "app.handler"
   var files: [ZipArchive.Entry]
   var variables: [String: String] = [:]
-  var timeout = 3
+  var timeout = 30
   var memory = 512
   var revision = "1"
   var now = Timestamp(seconds: 1_795_456_800)  // 2026-11-23T18:00:00Z
