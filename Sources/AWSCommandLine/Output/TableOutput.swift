@@ -82,8 +82,7 @@ struct TableOutput {
   private func members(of element: Value) throws(OutputError) -> OrderedDictionary<String, Value> {
     switch element {
     case .map(let members): return members
-    case .string(let text) where text.isEmpty: return [:]
-    case .list(let elements) where elements.isEmpty: return [:]
+    case "", []: throw OutputError("'\(element.pythonType)' object has no attribute 'get'")
     case .string: throw OutputError("string indices must be integers, not 'str'")
     case .list(let elements):
       throw OutputError("list indices must be integers or slices, not \(elements[0].pythonType)")
