@@ -4,7 +4,8 @@ import OrderedCollections
 ///
 /// A key of a structure finds the member of exactly that name, else one that differs in case only, so a Swift property
 /// `queueUrl` reads the member `QueueUrl`. Dictionaries keep their keys as they are. `Value`, `Timestamp` and `[UInt8]`
-/// (a blob) decode as themselves. A null member counts as missing.
+/// (a blob) decode as themselves; as on the command line, a timestamp may also be text or seconds since the epoch, and
+/// a blob may be text. A null member counts as missing.
 public struct ValueDecoder: Sendable {
   /// A decoder; there is nothing to set.
   public init() {}
@@ -38,7 +39,7 @@ struct ValueReader: Decoder {
   func read<T: Decodable>(_ type: T.Type) throws -> T {
     if let value = value as? T, T.self == Value.self { return value }
     if T.self == Timestamp.self, let result = try timestamp() as? T { return result }
-    if T.self == [UInt8].self, let bytes = value.blob as? T { return bytes }
+    if T.self == [UInt8].self, let bytes = (value.blob ?? value.string.map { Array($0.utf8) }) as? T { return bytes }
     if let dictionary = T.self as? any StringDictionary.Type, let result = try dictionary.read(self) as? T {
       return result
     }
@@ -46,7 +47,14 @@ struct ValueReader: Decoder {
   }
 
   private func timestamp() throws -> Timestamp {
-    guard case .timestamp(let timestamp) = value else { throw mismatch(Timestamp.self, "a timestamp") }
+    let timestamp: Timestamp? =
+      switch value {
+      case .timestamp(let timestamp): timestamp
+      case .integer, .double: value.double.flatMap { Timestamp(epochSeconds: $0) }
+      case .string(let text): Timestamp(text: text)
+      default: nil
+      }
+    guard let timestamp else { throw mismatch(Timestamp.self, "a timestamp") }
     return timestamp
   }
 

@@ -52,17 +52,15 @@ public struct OperationModel: Sendable, Hashable {
   /// Whether requests are not signed, as STS's `AssumeRoleWithWebIdentity`.
   public var isUnsigned: Bool { flag(5) }
 
-  /// Whether the input's payload is a stream of bytes.
-  public var isStreamingInput: Bool { streams(input) }
-  /// Whether the output's payload is a stream of bytes, which the AWS CLI writes into a file.
-  public var isStreamingOutput: Bool { streams(output) }
-  /// Whether the output's payload is a stream of events.
-  public var hasEventStreamOutput: Bool { output?.payloadMember?.shape.isEventStream ?? false }
+  /// Whether the input's payload is bytes, which need not be in memory at once.
+  public var isStreamingInput: Bool { hasBlobPayload(input) }
+  /// Whether the output's payload is bytes, which the AWS CLI writes into a file. As botocore sees it, every blob that is
+  /// the whole body is a stream, `lambda invoke`'s answer too.
+  public var isStreamingOutput: Bool { hasBlobPayload(output) }
+  /// Whether a member of the output is a stream of events.
+  public var hasEventStreamOutput: Bool { output?.members.contains { $0.shape.isEventStream } ?? false }
 
-  private func streams(_ shape: Shape?) -> Bool {
-    guard let payload = shape?.payloadMember else { return false }
-    return payload.shape.kind == .blob && (payload.isStreaming || payload.shape.isStreaming)
-  }
+  private func hasBlobPayload(_ shape: Shape?) -> Bool { shape?.payloadMember?.shape.kind == .blob }
 
   private func text(_ field: Int) -> String? { ModelBinary.string(offset + field) }
   private func flag(_ bit: Int) -> Bool { ModelBinary.u16(offset + 22) & (1 << bit) != 0 }

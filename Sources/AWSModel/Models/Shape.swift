@@ -3,7 +3,7 @@ public struct Shape: Sendable, Hashable {
   static let size = 76
   let offset: Int
   /// The member that refers to the shape, whose traits come before the shape's own; nil where none does.
-  private let reference: Member?
+  let reference: Member?
 
   init(offset: Int, reference: Member? = nil) {
     self.offset = offset
@@ -57,6 +57,8 @@ public struct Shape: Sendable, Hashable {
   public var isEventStream: Bool { flag(7) }
   /// Whether the structure is an event of a stream.
   public var isEvent: Bool { flag(8) }
+  /// Whether the value becomes part of the host's name.
+  public var isHostLabel: Bool { reference?.isHostLabel == true }
   /// Whether a list or map stands in XML without an element of its own around it.
   public var isFlattened: Bool { flag(9) || reference?.isFlattened == true }
 
