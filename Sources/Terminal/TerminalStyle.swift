@@ -40,6 +40,9 @@ public struct TerminalStyle: Sendable, Hashable {
   /// The style of a log or a screen reader: words only, 80 columns.
   public static let plain = TerminalStyle()
 
+  /// Whether only words are shown: no colour and nothing drawn.
+  public var isPlain: Bool { color == .none && !unicode }
+
   /// Decides from the facts; `detected` reads the facts.
   ///
   /// - Parameters:

@@ -4,7 +4,10 @@ import Terminal
 
 // Shows what the line editor hands over, for the tests that drive it through a terminal:
 //
-//     LineEditorProbe HISTORY      "$ " is the prompt; each event is printed as `<line:TEXT>` with newlines as `|`
+//     LineEditorProbe HISTORY
+//
+// Each event is printed as `<line:TEXT>`, with newlines as `|`. Tab on `die-NUMBER` sends the process that
+// signal while the terminal is raw.
 
 let words = ["alpha", "beta", "bucket-one", "bucket-two", "größe"]
 
@@ -17,6 +20,7 @@ func complete(_ line: String, _ cursor: Int) -> Completion {
   let before = line.utf8.prefix(cursor)
   let start = before.lastIndex(of: UInt8(ascii: " ")).map { before.index(after: $0) } ?? before.startIndex
   let word = String(decoding: before[start...], as: UTF8.self)
+  if word.hasPrefix("die-"), let signal = Int32(word.dropFirst(4)) { kill(getpid(), signal) }
   return Completion(
     start: before.distance(from: before.startIndex, to: start),
     candidates: words.filter { $0.hasPrefix(word) }.map { Completion.Candidate($0) })
@@ -35,8 +39,6 @@ reading: while let event = reader?.readLine() {
   switch event {
   case .line(let text) where text.utf8.count > 4096:
     print("<long:\(text.utf8.count)>")
-  case .line("crash"):
-    abort()
   case .line(let text):
     print("<line:\(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "|"))>")
   case .interrupted:

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// A real terminal of 80 columns and 24 rows: a tmux server of its own that runs one command.
+///
+/// Nothing sleeps for a fixed time: `wait` looks at the screen until what it wants is there, or gives up after a bounded
+/// number of looks and shows the screen.
+final class TmuxTerminal {
+  private let folder: URL
+  private var socket: String { folder.appending(path: "tmux").path }
+
+  /// Runs a shell command in a new terminal.
+  init(_ command: String, environment: [String: String] = [:]) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "skylab-tmux-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let settings = environment.sorted { $0.key < $1.key }.flatMap { ["-e", "\($0.key)=\($0.value)"] }
+    try tmux(["new-session", "-d", "-x", "80", "-y", "24"] + settings + ["sh", "-c", command + "; cat"])
+  }
+
+  deinit {
+    _ = try? tmux(["kill-server"])
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Presses keys by tmux's names ("Enter", "C-r", "Left"), or types a text.
+  func press(_ keys: String...) throws { try tmux(["send-keys"] + keys) }
+
+  /// Types a text letter by letter.
+  func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
+
+  /// Pastes a text, bracketed as terminals do when the program asked for it.
+  func paste(_ text: String) throws {
+    let file = folder.appending(path: "paste")
+    try Data(text.utf8).write(to: file)
+    try tmux(["load-buffer", file.path])
+    try tmux(["paste-buffer", "-p", "-r"])
+  }
+
+  /// Gives the terminal another width.
+  func resize(columns: Int) throws { try tmux(["resize-window", "-x", "\(columns)", "-y", "24"]) }
+
+  /// The rows that hold something, without blanks at their ends.
+  func screen() throws -> [String] {
+    try tmux(["capture-pane", "-p"]).split(separator: "\n").map(String.init)
+  }
+
+  /// Waits until a row of the screen is exactly this (rows never end in blanks), and returns the screen.
+  @discardableResult
+  func wait(for row: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
+    try wait(until: { $0.contains(row) }, "the row “\(row)”", sourceLocation)
+  }
+
+  /// Waits until the last row of the screen is this.
+  @discardableResult
+  func wait(forLast row: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> [String] {
+    try wait(until: { $0.last == row }, "the last row “\(row)”", sourceLocation)
+  }
+
+  private func wait(
+    until isThere: ([String]) -> Bool, _ wanted: String, _ sourceLocation: SourceLocation
+  ) throws -> [String] {
+    var rows: [String] = []
+    for _ in 0..<400 {
+      rows = try screen()
+      if isThere(rows) { return rows }
+      usleep(25_000)
+    }
+    Issue.record("\(wanted) never came; the screen:\n\(rows.joined(separator: "\n"))", sourceLocation: sourceLocation)
+    throw NeverCame()
+  }
+
+  struct NeverCame: Error {}
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["tmux", "-u", "-S", socket, "-f", "/dev/null"] + arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: output, as: UTF8.self)
+  }
+}
