@@ -81,13 +81,13 @@ let package = Package(
     library(
       "Shell",
       [
-        "AWSModel", "AWSCommandLine", "Cloud", "Functions", "Lessons", "Terminal", "CEditLine",
+        "AWSModel", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons", "Terminal", "CEditLine",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "skylab",
       dependencies: [
-        "AllServices", "Shell", "Lessons", "Functions", "Cloud", "AWSCommandLine",
+        "AllServices", "AWSModel", "Shell", "Lessons", "Cloud", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/skylab", swiftSettings: strict),

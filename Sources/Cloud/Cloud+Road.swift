@@ -118,8 +118,8 @@ extension Cloud {
   /// Answers a read-only request without a trace in the history: for checks of lessons and completion.
   ///
   /// - Throws: the `ServiceError` it answers with; `NotImplemented` for an operation that changes something.
-  public func observe(_ request: Request) async throws -> Value {
-    try await queue.write { db in
+  public func observe(_ request: Request) throws -> Value {
+    try queue.read { db in
       let call = try self.makeCall(request, db)
       return try self.ask(request, from: call)
     }

@@ -63,6 +63,9 @@ public final class Cloud: Sendable {
     }
   }
 
+  /// The present step of the undo history.
+  public var currentStep: Step { step.withLock { $0 } }
+
   /// Performs a request and answers it.
   ///
   /// What the request causes elsewhere waits for `settle`.

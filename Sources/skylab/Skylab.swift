@@ -1,1 +1,34 @@
-@main enum Skylab { static func main() {} }
+import ArgumentParser
+import Foundation
+
+/// The program: its subcommands, and what it does without one.
+@main
+struct Skylab: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "skylab",
+    abstract: "A flight simulator for AWS in a terminal.",
+    discussion: "Without a subcommand it opens the shell, where you left it.",
+    version: "0.1.0",
+    subcommands: [
+      OpenShell.self, Learn.self, RunScript.self, AWS.self, Lint.self, Doctor.self, Reset.self,
+    ],
+    defaultSubcommand: OpenShell.self)
+
+  /// `skylab aws …` goes its own way: the words behind `aws` are the AWS CLI's, and none of ours is to be read into them.
+  static func main() async {
+    let arguments = CommandLine.arguments
+    if arguments.count > 1, arguments[1] == "aws" {
+      Foundation.exit(await AWS.perform(Array(arguments.dropFirst(2))))
+    }
+    do {
+      var command = try parseAsRoot()
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

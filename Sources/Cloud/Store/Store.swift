@@ -59,8 +59,20 @@ public struct StoreDamaged: Error, CustomStringConvertible {
     """
     The sandbox's database cannot be used: \(reason).
       file: \(path)
-    Nothing was changed. Move the file away to keep it (`mv` it aside) and skylab begins a new sandbox; `skylab reset`
-    empties it.
+    Nothing was changed. `skylab reset --yes` sets the file aside as \(asidePath)
+    and begins a new sandbox.
     """
+  }
+
+  /// Where `setAside` puts the file.
+  public var asidePath: String { path + ".damaged" }
+
+  /// Moves the file, with what SQLite keeps beside it, out of the way.
+  public func setAside() throws {
+    let files = FileManager.default
+    for suffix in ["", "-wal", "-shm"] where files.fileExists(atPath: path + suffix) {
+      if files.fileExists(atPath: asidePath + suffix) { try files.removeItem(atPath: asidePath + suffix) }
+      try files.moveItem(atPath: path + suffix, toPath: asidePath + suffix)
+    }
   }
 }

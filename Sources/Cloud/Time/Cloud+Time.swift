@@ -36,19 +36,29 @@ extension Cloud {
   public func advance(
     to target: Timestamp, shouldContinue: @Sendable (Timestamp) -> Bool = { _ in true }
   ) async throws -> Timestamp {
-    try await settle()
+    try await catchUp()
     var reached = try clock().now
     defer { host.hold(nil) }
     while reached < target {
-      let due = try await queue.read { try Deferred.nextDue($0) } ?? target
-      let instant = max(reached, min(due, target))
+      let due = try nextDue() ?? target
+      reached = max(reached, min(due, target))
+      let instant = reached
       host.hold(instant)
       try change { db in try SandboxClock.set(instant, db, host: self.host.time()) }
       try await settle()
-      reached = instant
       if reached < target, !shouldContinue(reached) { break }
     }
     return reached
+  }
+
+  /// Performs what became due while nothing was asked, each at its own instant.
+  public func catchUp() async throws {
+    let now = try clock().now
+    defer { host.hold(nil) }
+    while let due = try nextDue(), due <= now {
+      host.hold(due)
+      if try await settle() == 0 { break }
+    }
   }
 
   /// Undoes the newest step; gives its line, or nil when there is nothing to undo.

@@ -1,0 +1,131 @@
+import AWSModel
+import Foundation
+import Lessons
+
+/// The lesson the learner is in, and where their progress is kept.
+struct LessonDesk {
+  let library: LessonLibrary
+  let store: LearnerStore
+  /// The present attempt; nil in free play.
+  var session: LessonSession?
+
+  /// - Throws: `LearnerStoreDamaged`.
+  init(library: LessonLibrary, store path: String) throws {
+    self.library = library
+    store = try LearnerStore(path: path)
+  }
+
+  /// Keeps the session as it is now.
+  func save() throws { if let session { try store.save(session, at: Self.now) } }
+
+  /// When something was learnt: real time, whatever the sandbox's clock shows.
+  static var now: Timestamp { Timestamp(seconds: Date().timeIntervalSince1970) }
+}
+
+extension Shell {
+  /// The lessons, read when they are first needed.
+  func openDesk() throws -> LessonDesk {
+    if let desk { return desk }
+    let opened = try LessonDesk(library: LessonLibrary(folder: options.lessons ?? ""), store: options.home.learner)
+    desk = opened
+    return opened
+  }
+
+  /// Takes up the unfinished lesson the learner was in last, if there is one.
+  func continueLesson() async throws {
+    let desk = try openDesk()
+    guard let name = try desk.store.current(), let lesson = desk.library.lesson(name) else { return }
+    try await enter(lesson, anew: false)
+  }
+
+  /// Goes to the lesson's own sandbox and folder; sets them up for a new attempt.
+  func enter(_ lesson: Lesson, anew: Bool) async throws {
+    var desk = try openDesk()
+    let (sandbox, folder) = (options.home.sandbox(lesson: lesson.id), options.home.workspace(lesson: lesson.id))
+    let saved = anew ? nil : try desk.store.session(lesson)
+    if let saved, !saved.isFinished {
+      desk.session = saved
+      self.desk = desk
+      try await move(to: sandbox, folder: folder)
+      return
+    }
+    let setup = try LessonSetup(lesson, in: desk.library)
+    for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: sandbox + suffix) }
+    try? FileManager.default.removeItem(atPath: folder)
+    try await move(to: sandbox, folder: folder)
+    desk.session = LessonSession(lesson)
+    if let session = desk.session { try desk.store.begin(session, at: LessonDesk.now) }
+    self.desk = desk
+    try await setup.perform(in: folder, by: runner)
+    // Between the set-up and the learner's first command lies a moment, as it would at AWS.
+    try cloud.begin(Step(key: UUID().uuidString, label: "the lesson's beginning"), taking: .seconds(60))
+    try cloud.forgetSteps()
+  }
+
+  /// How lessons reach the sandbox: their lines run as if typed, but quietly.
+  var runner: CommandRunner {
+    CommandRunner(
+      run: { line in await self.quietly(line) },
+      observe: { line in await self.observe(line) })
+  }
+
+  /// Judges the present step after the learner's line and tells what there is to tell.
+  func judge(after line: String?) async throws {
+    guard var session = desk?.session, !session.isFinished else { return }
+    let judgements = await session.judge(after: line, by: runner)
+    desk?.session = session
+    try desk?.save()
+    for judgement in judgements { tell(judgement, asked: line == nil) }
+    if !session.isFinished, judgements.contains(where: { if case .passed = $0 { true } else { false } }) {
+      showStep()
+    }
+  }
+
+  private func tell(_ judgement: Judgement, asked: Bool) {
+    switch judgement {
+    case .passed(let step):
+      console.write("\n\(mark(true)) Done.\n")
+      show(markdown: step.after)
+      let route = step.solution.map { "    " + $0.text }.joined(separator: "\n")
+      console.write("One way to do it:\n\n\(Sanitized(route, keepingLines: true).text)\n")
+    case .notYet(let gap):
+      if let wrong = gap.wrong { show(markdown: wrong) }
+      guard asked || gap.isTry else { return }
+      if gap.wrong == nil || asked {
+        for reason in gap.reasons { console.write("\(mark(false)) \(reason)\n") }
+      }
+      if asked { console.write("`hint` helps a step further.\n") }
+    case .finished:
+      guard let lesson = desk?.session?.lesson else { return }
+      console.write("\n\(mark(true)) That was \(lesson.title).\n")
+      show(markdown: lesson.closing)
+      showAnswer(lesson)
+    }
+  }
+
+  private func showAnswer(_ lesson: Lesson) {
+    show(markdown: "## In the interview\n\n**In thirty seconds.** \(lesson.answer.short)\n\n**In two minutes.** \(lesson.answer.long)")
+    if !lesson.answer.followUps.isEmpty {
+      let asked = lesson.answer.followUps.map { "- \($0.ask) *\($0.point)*" }.joined(separator: "\n")
+      show(markdown: "What they ask next:\n\n\(asked)")
+    }
+    if !lesson.errata.isEmpty {
+      let errata = lesson.errata.map { "- \($0.says) **In fact:** \($0.fact)" }.joined(separator: "\n")
+      show(markdown: "What people still say:\n\n\(errata)")
+    }
+    console.write("\n`lessons` shows what else there is.\n")
+  }
+
+  /// The present step's text and task.
+  func showStep() {
+    guard let session = desk?.session, let step = session.step, let position = session.position else { return }
+    let count = session.lesson.steps.count
+    show(markdown: "## Step \(position + 1) of \(count)\n\n\(step.before)")
+    show(markdown: "**Your task.** \(step.task)")
+  }
+
+  func mark(_ good: Bool) -> String {
+    if style.unicode { return good ? "✓" : "✗" }
+    return good ? "[ok]" : "[not yet]"
+  }
+}

@@ -1,0 +1,22 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C while a command runs: it stops the command, never the shell.
+///
+/// A child in the foreground gets the signal from the terminal itself; what runs inside the shell asks `isRaised` between
+/// two steps.
+enum Interrupt {
+  private static let raised = Atomic<Bool>(false)
+
+  /// Whether Ctrl-C was typed since `clear`.
+  static var isRaised: Bool { raised.load(ordering: .relaxed) }
+
+  static func clear() { raised.store(false, ordering: .relaxed) }
+
+  /// From now on Ctrl-C does not end this process. Children get the usual behaviour back.
+  static func install() {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _ in raised.store(true, ordering: .relaxed) }
+    sigaction(SIGINT, &action, nil)
+  }
+}

@@ -1,0 +1,233 @@
+import AWSCommandLine
+import AWSModel
+import Cloud
+import Foundation
+import Functions
+import LambdaService
+import Lessons
+import Terminal
+
+/// The shell: takes lines and does what each says, against the sandbox it stands in.
+///
+/// A line goes to the first that knows it: `!COMMAND` and whatever needs bash go to bash; a word of the shell's own is
+/// done here; a program of the host that is no AWS service is run by bash; all else is an AWS CLI command, whether or not
+/// `aws` stands in front. Every line is one step of the undo history.
+@MainActor
+public final class Shell {
+  /// How a shell is opened.
+  public struct Options: Sendable {
+    public var home: Home
+    public var style: TerminalStyle
+    /// Whether a person sits in front of it: effects, tips and prompts are shown.
+    public var isInteractive: Bool
+    public var environment: [String: String]
+    /// The working folder; the workspace of the sandbox if nil.
+    public var folder: String?
+    /// The sandbox's file, when another process of skylab says which.
+    public var sandbox: String?
+    public var services: [Service]
+    public var library: LessonLibrary
+
+    /// Options from their parts.
+    public init(
+      home: Home, style: TerminalStyle, isInteractive: Bool, environment: [String: String], folder: String? = nil,
+      sandbox: String? = nil, services: [Service], library: LessonLibrary
+    ) {
+      self.home = home
+      self.style = style
+      self.isInteractive = isInteractive
+      self.environment = environment
+      self.folder = folder
+      self.sandbox = sandbox
+      self.services = services
+      self.library = library
+    }
+  }
+
+  /// Where it writes.
+  public let console: Console
+  let options: Options
+  /// The sandbox it stands in.
+  public private(set) var cloud: Cloud
+  var environment: [String: String]
+  /// The working folder of the next line.
+  var folder: String
+  /// Whether `exit` was typed.
+  var isLeaving = false
+  /// The exit code of the last line.
+  public internal(set) var status: Int32 = 0
+  let functions: FunctionHost
+  private let host: HostCommand
+  /// The history's end when the present line began.
+  private var lineBegan: Int64 = 0
+  private var stepCount = 0
+
+  var style: TerminalStyle { options.style }
+
+  /// Opens the sandbox and makes ready.
+  /// - Throws: `HomeUnusable`, `StoreDamaged`.
+  public init(_ options: Options, console: Console = .process) throws {
+    self.options = options
+    self.console = console
+    try options.home.prepare()
+    environment = options.environment
+    folder = options.folder ?? options.home.workspace
+    functions = FunctionHost()
+    let temporary = options.environment["TMPDIR"] ?? "/tmp"
+    host = HostCommand(state: "\(temporary)/skylab-\(getpid())-\(UUID().uuidString)")
+    cloud = try Self.open(options.sandbox ?? options.home.sandbox, options.services, functions)
+    try HostProgram.install(in: options.home)
+    prepareEnvironment(sandbox: options.sandbox ?? options.home.sandbox)
+  }
+
+  /// Ends what the shell started and removes what it needed only while it ran.
+  public func close() async {
+    await functions.shutdown()
+    for suffix in ["", ".environment", ".folder"] { try? FileManager.default.removeItem(atPath: host.state + suffix) }
+  }
+
+  /// Does one line; gives its exit code, which is the shell's `status` too.
+  @discardableResult
+  public func perform(_ line: String) async -> Int32 {
+    let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !text.isEmpty, !text.hasPrefix("#") else { return status }
+    do {
+      try await begin(text)
+      status = try await route(text)
+      try await cloud.settle()
+      showEffects()
+    } catch let misused as WordMisused {
+      console.writeError(misused.text)
+      status = 252
+    } catch {
+      console.writeError("skylab: \(error)\n")
+      status = 255
+    }
+    return status
+  }
+
+  /// One AWS CLI command.
+  func aws(_ arguments: [String]) async -> Int32 {
+    await SandboxCommand(
+      cloud: cloud, environment: environment, folder: folder, home: options.home, style: style,
+      isInteractive: options.isInteractive, console: console
+    ).run(arguments)
+  }
+
+  private func begin(_ line: String) async throws {
+    stepCount += 1
+    let key = options.environment["SKYLAB_STEP"] ?? "\(getpid())-\(stepCount)-\(UUID().uuidString)"
+    try cloud.begin(Step(key: key, label: line), taking: .seconds(1))
+    try await cloud.catchUp()
+    lineBegan = try cloud.historyEnd()
+  }
+
+  private func route(_ line: String) async throws -> Int32 {
+    if line.hasPrefix("!") { return try await onHost(String(line.dropFirst())) }
+    let lexed = Lexer.lex(line)
+    guard let first = lexed.words.first else { return status }
+    if lexed.needsBash || lexed.isIncomplete || Self.isAssignment(first.text) { return try await onHost(line) }
+    let arguments = lexed.arguments
+    if let word = ShellWord.named(first.text) { return try await word.run(self, Array(arguments.dropFirst())) }
+    if first.text == "aws" { return await aws(Array(arguments.dropFirst())) }
+    if !CommandNames.isService(first.text), isProgram(first.text) { return try await onHost(line) }
+    let status = await aws(arguments)
+    if status == 252 { suggestWord(for: first.text) }
+    return status
+  }
+
+  private func onHost(_ line: String) async throws -> Int32 {
+    let outcome = try await host.run(
+      line, environment: environment, folder: folder, step: stepKey)
+    environment = outcome.environment
+    folder = outcome.folder
+    return outcome.exitCode
+  }
+
+  private var stepKey: String { cloud.currentStep.key }
+
+  private static func isAssignment(_ word: String) -> Bool {
+    guard let name = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first,
+      name.count < word.count, let head = name.first, head.isLetter || head == "_"
+    else { return false }
+    return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+  }
+
+  /// Whether the host has a program, or bash a builtin, of this name.
+  private func isProgram(_ name: String) -> Bool {
+    if HostProgram.builtins.contains(name) { return true }
+    if name.contains("/") { return FileManager.default.isExecutableFile(atPath: absolute(name)) }
+    let folders = (environment["PATH"] ?? "").split(separator: ":")
+    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+  }
+
+  private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(folder)/\(path)" }
+
+  private func suggestWord(for typed: String) {
+    guard options.isInteractive,
+      let close = CloseMatches.of(typed, among: ShellWord.all.map(\.name) + CommandNames.services, limit: 1, cutoff: 0.6)
+        .first
+    else { return }
+    console.writeError("\nDid you mean `\(close)`?\n")
+  }
+
+  private func showEffects() {
+    guard options.isInteractive, let entries = try? cloud.history(after: lineBegan) else { return }
+    let lines = EffectLines(entries.flatMap(\.effects)).text(style: style)
+    if !lines.isEmpty { console.write(lines) }
+  }
+
+  private func prepareEnvironment(sandbox: String) {
+    environment["SKYLAB_SANDBOX"] = sandbox
+    environment["SKYLAB_HOME"] = options.home.path
+    environment["SKYLAB_EXECUTABLE"] = HostProgram.executable
+    let path = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    if !path.hasPrefix(options.home.programs + ":") { environment["PATH"] = "\(options.home.programs):\(path)" }
+  }
+
+  private static func open(_ path: String, _ services: [Service], _ functions: FunctionHost) throws -> Cloud {
+    let host: @Sendable () -> Timestamp = { Timestamp(seconds: Date().timeIntervalSince1970) }
+    let cloud = try Cloud(
+      .file(path), services: services, seed: Int64.random(in: 0...Int64.max), hostTime: host)
+    cloud.resources[FunctionRunner.self] = functions.runner
+    return cloud
+  }
+}
+
+// What the words need of the shell.
+extension Shell {
+  /// The newest request that was asked in front of the shell.
+  func lastAsked() throws -> Int64 { try cloud.lastAsked(before: lineBegan) }
+
+  /// A line of the history on one row, free of control characters.
+  func oneLine(_ text: String) -> String {
+    Sanitized(text.split(whereSeparator: \.isNewline).joined(separator: " ")).text
+  }
+
+  /// Asks a question that `y` answers; in a script nobody answers, so it is no.
+  func confirm(_ question: String) -> Bool {
+    guard options.isInteractive else { return false }
+    console.write("\(question) [y/N] ")
+    return ["y", "yes"].contains((readLine() ?? "").lowercased())
+  }
+
+  /// Undo may have changed functions' code; the processes that run the old code must not serve again.
+  func forgetWarmFunctions() async { await functions.retireAll() }
+
+  /// Empties the sandbox.
+  func reset() async throws {
+    await functions.retireAll()
+    try cloud.reset()
+    try cloud.begin(Step(key: UUID().uuidString, label: "reset"))
+  }
+
+  /// Goes to another sandbox and folder.
+  func move(to sandbox: String, folder: String) async throws {
+    await functions.retireAll()
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    cloud = try Self.open(sandbox, options.services, functions)
+    self.folder = folder
+    prepareEnvironment(sandbox: sandbox)
+  }
+}

@@ -1,0 +1,36 @@
+import Terminal
+
+extension ShellWord {
+  static let help = ShellWord(
+    name: "help", usage: "[WORD]", summary: "this list, or how one word is used",
+    run: { shell, arguments in
+      if let name = arguments.first {
+        guard let word = ShellWord.named(name) else { return await shell.aws([name, "help"]) }
+        shell.console.write(
+          "\([word.name, word.usage].filter { !$0.isEmpty }.joined(separator: " "))\n    \(word.summary)\n")
+        return 0
+      }
+      let width = ShellWord.all.map(\.name.count).max() ?? 0
+      let rows = ShellWord.all.map { word in
+        "  \(word.name)\(String(repeating: " ", count: width - word.name.count))  \(word.summary)\n"
+      }
+      shell.console.write(
+        """
+        Type AWS CLI commands; `aws` may be left out: lambda list-functions
+        Tab completes commands, options and the names of what exists. Ctrl-R searches what you typed.
+
+        \(rows.joined())
+        Everything else (pipes, $(…), loops, zip, cat, your editor) runs in bash, where `aws` is the sandbox too.
+        `help SERVICE` and `aws SERVICE OPERATION help` describe the AWS CLI's commands.
+
+        """)
+      return 0
+    })
+
+  static let exit = ShellWord(
+    name: "exit", usage: "", summary: "leave; everything is kept (Ctrl-D does the same)",
+    run: { shell, _ in
+      shell.isLeaving = true
+      return 0
+    })
+}

@@ -1,0 +1,37 @@
+extension ShellWord {
+  static let undo = ShellWord(
+    name: "undo", usage: "", summary: "take back the last line that changed something, with all that it caused",
+    run: { shell, _ in
+      guard let line = try shell.cloud.undo() else {
+        shell.console.write("There is nothing to undo.\n")
+        return 1
+      }
+      await shell.forgetWarmFunctions()
+      shell.console.write("Undone: \(shell.oneLine(line))\n")
+      return 0
+    })
+
+  static let redo = ShellWord(
+    name: "redo", usage: "", summary: "do again what was undone last",
+    run: { shell, _ in
+      guard let line = try shell.cloud.redo() else {
+        shell.console.write("There is nothing to do again.\n")
+        return 1
+      }
+      await shell.forgetWarmFunctions()
+      shell.console.write("Done again: \(shell.oneLine(line))\n")
+      return 0
+    })
+
+  static let reset = ShellWord(
+    name: "reset", usage: "[--yes]", summary: "empty the sandbox, or begin the lesson anew", choices: ["--yes"],
+    run: { shell, arguments in
+      guard arguments == ["--yes"] || shell.confirm("Empty the sandbox? This cannot be undone.") else {
+        shell.console.write("Nothing was changed.\n")
+        return 1
+      }
+      try await shell.reset()
+      shell.console.write("The sandbox is empty.\n")
+      return 0
+    })
+}

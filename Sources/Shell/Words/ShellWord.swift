@@ -1,0 +1,32 @@
+/// A word of the shell's own, beside the AWS CLI's commands: `clock`, `why`, `undo`.
+struct ShellWord: Sendable {
+  let name: String
+  /// What may follow the name: `advance 1h | freeze | run`; empty if nothing.
+  let usage: String
+  /// One line for `help`.
+  let summary: String
+  /// What may be typed after it, for completion.
+  var choices: [String] = []
+  /// Does it; gives the exit code.
+  let run: @MainActor @Sendable (Shell, [String]) async throws -> Int32
+
+  /// Every word, in the order `help` shows them.
+  static let all: [ShellWord] = [
+    .lessons, .start, .status, .hint, .check, .solution, .next, .skip, .why, .trace, .clock, .undo, .redo, .reset, .help,
+    .exit,
+  ]
+
+  static func named(_ name: String) -> ShellWord? { all.first { $0.name == name } }
+}
+
+/// A word was not used as it should be: what is wrong and how it is used.
+struct WordMisused: Error {
+  var problem: String
+  var word: ShellWord
+
+  /// The lines for the learner.
+  var text: String {
+    let usage = [word.name, word.usage].filter { !$0.isEmpty }.joined(separator: " ")
+    return "\(word.name): \(problem)\nUse: \(usage)\n"
+  }
+}

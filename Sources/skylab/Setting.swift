@@ -1,0 +1,39 @@
+import AllServices
+import ArgumentParser
+import Foundation
+import Lessons
+import Shell
+import Terminal
+
+/// What every subcommand is given from outside: the environment, made into options of a shell.
+enum Setting {
+  /// Options for a shell.
+  ///
+  /// - Parameters:
+  ///   - isInteractive: Whether a person sits in front of it. Then AWS's own variables of the outer terminal do not count:
+  ///     its Region and profile are meant for the real AWS.
+  ///   - folder: The working folder; the sandbox's workspace if nil.
+  static func options(plain: Bool = false, isInteractive: Bool, folder: String?) throws -> Shell.Options {
+    var environment = ProcessInfo.processInfo.environment
+    if isInteractive {
+      for name in environment.keys where name.hasPrefix("AWS_") { environment[name] = nil }
+    }
+    return Shell.Options(
+      home: Home(environment: environment),
+      style: .detected(plain: plain, environment: environment), isInteractive: isInteractive,
+      environment: environment, folder: folder, sandbox: environment["SKYLAB_SANDBOX"], services: AllServices.all,
+      library: try LessonLibrary.found(environment: environment, executable: executable))
+  }
+
+  static var executable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+  }
+
+  static var currentFolder: String { FileManager.default.currentDirectoryPath }
+
+  /// Says what went wrong and ends with AWS's exit code for a faulty set-up.
+  static func fail(_ error: any Error) -> ExitCode {
+    FileHandle.standardError.write(Data("skylab: \(error)\n".utf8))
+    return ExitCode(253)
+  }
+}
