@@ -73,6 +73,18 @@ public final class Cloud: Sendable {
     await perform(request, deferred: nil)
   }
 
+  /// Forgets the undo history: what was done so far stays.
+  public func forgetSteps() throws { try queue.write { try $0.execute(sql: "DELETE FROM steps") } }
+
+  /// A fresh UUID for a member that AWS calls an idempotency token.
+  public func freshToken() throws -> String {
+    try queue.read { db in
+      let clock = try self.host.clock(db)
+      var random = Randomness(seed: ~clock.seed, request: try Trail.nextNumber(db))
+      return random.uuid()
+    }
+  }
+
   /// Empties the sandbox: a new database with the same clock mode, and a new history.
   public func reset() throws {
     try queue.write { db in

@@ -16,22 +16,27 @@ import Terminal
 public final class Shell {
   /// How a shell is opened.
   public struct Options: Sendable {
+    /// Where state is kept.
     public var home: Home
+    /// What the output can show.
     public var style: TerminalStyle
     /// Whether a person sits in front of it: effects, tips and prompts are shown.
     public var isInteractive: Bool
+    /// The variables that commands see.
     public var environment: [String: String]
     /// The working folder; the workspace of the sandbox if nil.
     public var folder: String?
     /// The sandbox's file, when another process of skylab says which.
     public var sandbox: String?
+    /// What the sandbox can do.
     public var services: [Service]
-    public var library: LessonLibrary
+    /// The folder of the lessons.
+    public var lessons: String?
 
     /// Options from their parts.
     public init(
       home: Home, style: TerminalStyle, isInteractive: Bool, environment: [String: String], folder: String? = nil,
-      sandbox: String? = nil, services: [Service], library: LessonLibrary
+      sandbox: String? = nil, services: [Service], lessons: String?
     ) {
       self.home = home
       self.style = style
@@ -40,7 +45,7 @@ public final class Shell {
       self.folder = folder
       self.sandbox = sandbox
       self.services = services
-      self.library = library
+      self.lessons = lessons
     }
   }
 
@@ -61,6 +66,8 @@ public final class Shell {
   /// The history's end when the present line began.
   private var lineBegan: Int64 = 0
   private var stepCount = 0
+  /// The lessons, once they are needed, and the one the learner is in.
+  var desk: LessonDesk?
 
   var style: TerminalStyle { options.style }
 
@@ -96,6 +103,7 @@ public final class Shell {
       status = try await route(text)
       try await cloud.settle()
       showEffects()
+      if changesSandbox(text) { try await judge(after: text) }
     } catch let misused as WordMisused {
       console.writeError(misused.text)
       status = 252
@@ -108,16 +116,33 @@ public final class Shell {
 
   /// One AWS CLI command.
   func aws(_ arguments: [String]) async -> Int32 {
-    await SandboxCommand(
-      cloud: cloud, environment: environment, folder: folder, home: options.home, style: style,
-      isInteractive: options.isInteractive, console: console
-    ).run(arguments)
+    await command(console).run(arguments)
+  }
+
+  private func command(_ console: Console) -> SandboxCommand {
+    SandboxCommand(
+      cloud: cloud, environment: environment, folder: folder, style: style, isInteractive: options.isInteractive,
+      console: console)
+  }
+
+  /// One AWS CLI command as a process of its own: `skylab aws …`.
+  public func performAWS(_ arguments: [String]) async -> Int32 {
+    do {
+      try await begin("aws " + arguments.joined(separator: " "))
+      status = await aws(arguments)
+      try await cloud.settle()
+    } catch {
+      console.writeError("skylab: \(error)\n")
+      status = 255
+    }
+    return status
   }
 
   private func begin(_ line: String) async throws {
     stepCount += 1
     let key = options.environment["SKYLAB_STEP"] ?? "\(getpid())-\(stepCount)-\(UUID().uuidString)"
-    try cloud.begin(Step(key: key, label: line), taking: .seconds(1))
+    let label = options.environment["SKYLAB_LINE"] ?? line
+    try cloud.begin(Step(key: key, label: label), taking: .seconds(1))
     try await cloud.catchUp()
     lineBegan = try cloud.historyEnd()
   }
@@ -130,21 +155,25 @@ public final class Shell {
     let arguments = lexed.arguments
     if let word = ShellWord.named(first.text) { return try await word.run(self, Array(arguments.dropFirst())) }
     if first.text == "aws" { return await aws(Array(arguments.dropFirst())) }
-    if !CommandNames.isService(first.text), isProgram(first.text) { return try await onHost(line) }
+    if !CommandNames.all.contains(first.text), isProgram(first.text) { return try await onHost(line) }
     let status = await aws(arguments)
     if status == 252 { suggestWord(for: first.text) }
     return status
   }
 
   private func onHost(_ line: String) async throws -> Int32 {
-    let outcome = try await host.run(
-      line, environment: environment, folder: folder, step: stepKey)
+    let outcome = try await host.run(line, environment: environment, folder: folder, step: cloud.currentStep)
     environment = outcome.environment
     folder = outcome.folder
     return outcome.exitCode
   }
 
-  private var stepKey: String { cloud.currentStep.key }
+  /// Whether a line may have brought a step of the lesson about: not a look at the lesson itself.
+  private func changesSandbox(_ line: String) -> Bool {
+    guard desk?.session != nil else { return false }
+    let first = Lexer.lex(line).words.first?.text ?? ""
+    return ShellWord.named(first) == nil || ["clock", "undo", "redo"].contains(first)
+  }
 
   private static func isAssignment(_ word: String) -> Bool {
     guard let name = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first,
@@ -165,8 +194,9 @@ public final class Shell {
 
   private func suggestWord(for typed: String) {
     guard options.isInteractive,
-      let close = CloseMatches.of(typed, among: ShellWord.all.map(\.name) + CommandNames.services, limit: 1, cutoff: 0.6)
-        .first
+      let close = CloseMatches.of(
+        typed, in: ShellWord.all.map(\.name) + ServiceModel.all.map(\.name), limit: 1, cutoff: 0.6
+      ).first
     else { return }
     console.writeError("\nDid you mean `\(close)`?\n")
   }
@@ -214,11 +244,59 @@ extension Shell {
   /// Undo may have changed functions' code; the processes that run the old code must not serve again.
   func forgetWarmFunctions() async { await functions.retireAll() }
 
-  /// Empties the sandbox.
+  /// Empties the sandbox; in a lesson, begins the lesson anew.
   func reset() async throws {
     await functions.retireAll()
+    if let session = desk?.session { return try await enter(session.lesson, anew: true) }
     try cloud.reset()
-    try cloud.begin(Step(key: UUID().uuidString, label: "reset"))
+  }
+
+  /// Goes back to the free sandbox.
+  func leaveLesson() async throws {
+    desk?.session = nil
+    try await move(to: options.home.sandbox, folder: options.home.workspace)
+  }
+
+  /// The present attempt at a lesson; says so where there is none.
+  func lesson() -> LessonSession? {
+    if desk?.session == nil { console.write("You are in no lesson. `lessons` lists them, `start q4` begins one.\n") }
+    return desk?.session
+  }
+
+  /// Runs a line and keeps what it writes: the set-up of a lesson, a skipped step's solution.
+  func quietly(_ line: String) async -> CommandOutcome {
+    let (captured, text) = Console.capturing()
+    let words = Lexer.lex(line)
+    do {
+      var exitCode: Int32 = 0
+      if let first = words.words.first?.text, !words.needsBash, first == "aws" {
+        exitCode = await command(captured).run(Array(words.arguments.dropFirst()))
+      } else if words.words.first?.text == "clock", !words.needsBash {
+        exitCode = try await ShellWord.clock.run(self, Array(words.arguments.dropFirst()))
+      } else {
+        let outcome = try await host.run(
+          line, environment: environment, folder: folder, step: cloud.currentStep, captured: text)
+        exitCode = outcome.exitCode
+      }
+      try await cloud.settle()
+      return CommandOutcome(exitCode: exitCode, output: text.out, error: text.error)
+    } catch {
+      return CommandOutcome(exitCode: 255, error: "\(error)")
+    }
+  }
+
+  /// What a reading AWS command says of the sandbox.
+  func observe(_ line: String) -> Observation {
+    let words = Lexer.lex(line).arguments
+    do {
+      return .answered(try command(Console.capturing().console).observe(Array(words.dropFirst(words.first == "aws" ? 1 : 0))))
+    } catch let error as ServiceError {
+      return error.code == "NotImplemented" ? .invalid(error.message) : .refused(error.code)
+    } catch let failure as CommandFailure {
+      return .invalid(failure.text)
+    } catch {
+      return .invalid("\(error)")
+    }
   }
 
   /// Goes to another sandbox and folder.

@@ -22,7 +22,7 @@ enum Setting {
       home: Home(environment: environment),
       style: .detected(plain: plain, environment: environment), isInteractive: isInteractive,
       environment: environment, folder: folder, sandbox: environment["SKYLAB_SANDBOX"], services: AllServices.all,
-      library: try LessonLibrary.found(environment: environment, executable: executable))
+      lessons: LessonLibrary.place(environment: environment, executable: executable))
   }
 
   static var executable: String {

@@ -1,3 +1,4 @@
+import Cloud
 import Foundation
 import Subprocess
 import System
@@ -23,12 +24,15 @@ struct HostCommand {
   ///   - line: The line as typed.
   ///   - environment: The variables it sees.
   ///   - folder: Its working folder.
-  ///   - step: The key of the undo step that its `aws` commands belong to.
-  func run(_ line: String, environment: [String: String], folder: String, step: String) async throws -> Outcome {
+  ///   - step: The undo step that its `aws` commands belong to.
+  ///   - captured: Keeps what it writes; by default that goes where the shell's output goes.
+  func run(
+    _ line: String, environment: [String: String], folder: String, step: Step, captured: Captured? = nil
+  ) async throws -> Outcome {
     var variables: [Environment.Key: String?] = [:]
     for (name, value) in environment { variables[.init(stringLiteral: name)] = value }
     let result = try await Subprocess.run(
-      .name("bash"), arguments: ["-c", Self.script, "skylab", line, state, step],
+      .name("bash"), arguments: ["-c", Self.script, "skylab", line, state, step.key, step.label],
       environment: .custom(variables.compactMapValues { $0 }.reduce(into: [:]) { $0[$1.key] = $1.value }),
       workingDirectory: FilePath(folder),
       input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
@@ -51,7 +55,7 @@ struct HostCommand {
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       if parts.count == 2 { environment[String(parts[0])] = String(parts[1]) }
     }
-    for name in ["SHLVL", "_", "PWD", "OLDPWD", "SKYLAB_STEP"] { environment[name] = nil }
+    for name in ["SHLVL", "_", "PWD", "OLDPWD", "SKYLAB_STEP", "SKYLAB_LINE"] { environment[name] = nil }
     return environment
   }
 
@@ -65,7 +69,7 @@ struct HostCommand {
   /// noise is thrown away. The names of services and of skylab's own words work without `aws` in front.
   private static let script = #"""
     skylab_line=$1 skylab_state=$2 skylab_step=$3
-    set --
+    set -- "$@"; export SKYLAB_LINE=$4; set --
     [ -f "$skylab_state" ] && . "$skylab_state" 2>/dev/null
     export SKYLAB_STEP=$skylab_step
     for skylab_word in lambda s3 s3api dynamodb dynamodbstreams apigateway apigatewayv2 events scheduler cloudwatch \

@@ -1,0 +1,60 @@
+import AWSCommandLine
+import Glibc
+
+/// The files of the host as a command line sees them, from its working folder.
+struct HostFiles: Sendable {
+  let folder: String
+  /// Larger files are refused rather than read into memory: 1 GiB.
+  private static let limit = 1 << 30
+
+  /// The files as the command-line parser wants them.
+  var files: Files { Files { read($0) } }
+
+  /// The bytes of a file.
+  func read(_ path: String) -> Result<[UInt8], Files.Failure> {
+    let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .failure(failure()) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { return .failure(failure()) }
+      if count == 0 { return .success(bytes) }
+      bytes += chunk[..<count]
+      if bytes.count > Self.limit { return .failure(.init(number: EFBIG, text: "File too large")) }
+    }
+  }
+
+  /// Writes a whole file.
+  ///
+  /// - Throws: `Unwritable`, in the words of Python, whose `open` the AWS CLI calls.
+  func write(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = open(absolute(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Unwritable(path: path, failure: failure()) }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { throw Unwritable(path: path, failure: failure()) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// A file that cannot be written.
+  struct Unwritable: Error, CustomStringConvertible {
+    var path: String
+    var failure: Files.Failure
+    var description: String { "[Errno \(failure.number)] \(failure.text): '\(path)'" }
+  }
+
+  private func failure() -> Files.Failure { .init(number: Int(errno), text: String(cString: strerror(errno))) }
+
+  private func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    if path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") { return String(cString: home) + path.dropFirst() }
+    return "\(folder)/\(path)"
+  }
+}

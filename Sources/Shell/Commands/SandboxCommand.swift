@@ -1,0 +1,130 @@
+import AWSCommandLine
+import AWSModel
+import Cloud
+import Terminal
+
+/// One AWS CLI command against the sandbox: read, called (page by page, or until a waiter is content), printed.
+///
+/// Standard output, standard error and exit code are the AWS CLI's.
+struct SandboxCommand: Sendable {
+  let cloud: Cloud
+  let environment: [String: String]
+  let folder: String
+  let style: TerminalStyle
+  let isInteractive: Bool
+  let console: Console
+
+  /// - Parameter arguments: The words behind `aws`.
+  /// - Returns: The exit code.
+  func run(_ arguments: [String]) async -> Int32 {
+    do {
+      switch try CommandParser.parse(arguments, in: context) {
+      case .call(let command):
+        for warning in command.warnings { console.writeError(warning + "\n") }
+        return try await call(command)
+      case .skeleton(let skeleton):
+        console.write(SkeletonText.text(skeleton))
+        return 0
+      case .help(let topic):
+        console.write(HelpText.text(topic))
+        return 0
+      case .version:
+        console.write("aws-cli/2.36.7 Python/3.14.0 Linux/x86_64 exe/x86_64.skylab\n")
+        return 0
+      case .custom(let names, _, _):
+        throw CommandFailure(.notModelled(names.joined(separator: " ")))
+      }
+    } catch let failure as CommandFailure {
+      console.writeError(failure.text)
+      return failure.exitCode
+    } catch {
+      console.writeError(ErrorLine.text("\(error)"))
+      return 255
+    }
+  }
+
+  /// What an `aws` command that only reads answers, whole, with `--query` applied; nothing is written or recorded.
+  ///
+  /// - Throws: `CommandFailure` for a faulty command, `ServiceError` for a refusal.
+  func observe(_ arguments: [String]) throws -> Value {
+    guard case .call(let command) = try CommandParser.parse(arguments, in: context) else {
+      throw CommandFailure(.internalFault("only a call of one operation can be observed"))
+    }
+    let output = try cloud.observe(request(command, command.input)).forCommandLine
+    guard let query = command.globals.query else { return output }
+    return try JMESPath(query).search(output)
+  }
+
+  private func call(_ command: ParsedCommand) async throws -> Int32 {
+    if let waiter = command.waiter { return try await wait(waiter, command) }
+    do {
+      let result = try await command.run { input in
+        try await perform(command, input).output
+      }
+      return try ResultPrinter(command: command, style: style, console: console).print(result) { output in
+        try writeOutfile(output, command)
+      }
+    } catch let error as ServiceError {
+      console.writeError(ServiceErrorText(error, calling: command.operation).text(command.globals.errorFormat))
+      if isInteractive, let tip = Tip.after(error, command) { console.writeError("\nskylab: \(tip)\n") }
+      return ServiceErrorText.exitCode
+    }
+  }
+
+  /// Waits on the virtual clock: instead of sleeping, time passes in the sandbox.
+  private func wait(_ waiter: WaiterModel, _ command: ParsedCommand) async throws -> Int32 {
+    var loop = WaiterLoop(waiter)
+    while true {
+      let answer: WaiterLoop.Answer =
+        switch await perform(command, command.input).result {
+        case .success(let output): .output(output.forCommandLine, status: command.operation.responseCode ?? 200)
+        case .failure(let error): .error(error)
+        }
+      try await cloud.settle()
+      switch loop.receive(answer) {
+      case .succeeded: return 0
+      case .failed(let failure):
+        console.writeError(ErrorLine.text(failure.description))
+        return 255
+      case .waitSeconds(let seconds):
+        if Interrupt.isRaised { return 130 }
+        _ = try await cloud.advance(to: try cloud.clock().now + .seconds(seconds))
+      }
+    }
+  }
+
+  private func perform(_ command: ParsedCommand, _ input: Value) async -> Response {
+    await cloud.handle(request(command, input))
+  }
+
+  private func request(_ command: ParsedCommand, _ input: Value) -> Request {
+    Request(
+      command.service.name, command.operation.name, input, principal: .learner,
+      scope: Scope(region: command.globals.region ?? "us-east-1"))
+  }
+
+  /// A streaming output goes to the file that the command names; the rest is printed.
+  private func writeOutfile(_ output: Value, _ command: ParsedCommand) throws -> Value {
+    guard let outfile = command.outfile else { return output }
+    var printed = output
+    guard let name = command.operation.output?.payload else { return output }
+    let content: [UInt8] =
+      switch output[name] {
+      case .blob(let bytes): bytes
+      case .string(let text): Array(text.utf8)
+      default: []
+      }
+    printed[name] = nil
+    try HostFiles(folder: folder).write(content, to: outfile)
+    return printed
+  }
+
+  private var context: CommandContext {
+    let environment = environment
+    return CommandContext(
+      variable: { environment[$0] },
+      profile: { name in name == "default" ? ["region": "us-east-1"] : nil },
+      files: HostFiles(folder: folder).files,
+      idempotencyToken: { [cloud] in (try? cloud.freshToken()) ?? "" })
+  }
+}

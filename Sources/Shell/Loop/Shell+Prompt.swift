@@ -1,0 +1,22 @@
+import Lessons
+import Terminal
+
+extension Shell {
+  /// `skylab ›`, and in a lesson where one is: `skylab q4 2/5 ›`. It ends with a visible character and a blank.
+  var prompt: String {
+    let end = style.unicode ? "› " : "> "
+    guard let session = desk?.session else { return "skylab \(end)" }
+    let place = session.position.map { "\($0 + 1)/\(session.lesson.steps.count)" } ?? "done"
+    return "skylab \(session.lesson.seed.lowercased()) \(place) \(end)"
+  }
+
+  /// What the learner sees first.
+  func greet() {
+    console.write("skylab: an AWS in your terminal. `help` says what you can type, `lessons` what you can learn.\n")
+  }
+
+  /// Shows Markdown, fitted to the terminal.
+  func show(markdown text: String) {
+    console.write(Markdown(text).rendered(for: style) + "\n")
+  }
+}
