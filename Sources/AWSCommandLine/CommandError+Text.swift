@@ -130,8 +130,9 @@ extension CommandFailure {
 }
 
 /// The line that begins with `aws: [ERROR]:`.
-enum ErrorLine {
-  static func text(_ message: String) -> String { "\naws: [ERROR]: \(PythonText.stripped(message))\n" }
+public enum ErrorLine {
+  /// The line for a message.
+  public static func text(_ message: String) -> String { "\naws: [ERROR]: \(PythonText.stripped(message))\n" }
 }
 
 /// The block that the AWS CLI shows under a line that it cannot parse.

@@ -61,7 +61,7 @@ public final class Shell {
   var isLeaving = false
   /// The exit code of the last line.
   public internal(set) var status: Int32 = 0
-  let functions: FunctionHost
+  private(set) var functions: FunctionHost
   private let host: HostCommand
   /// The history's end when the present line began.
   private var lineBegan: Int64 = 0
@@ -241,12 +241,8 @@ extension Shell {
     return ["y", "yes"].contains((readLine() ?? "").lowercased())
   }
 
-  /// Undo may have changed functions' code; the processes that run the old code must not serve again.
-  func forgetWarmFunctions() async { await functions.retireAll() }
-
   /// Empties the sandbox; in a lesson, begins the lesson anew.
   func reset() async throws {
-    await functions.retireAll()
     if let session = desk?.session { return try await enter(session.lesson, anew: true) }
     try cloud.reset()
   }
@@ -301,7 +297,8 @@ extension Shell {
 
   /// Goes to another sandbox and folder.
   func move(to sandbox: String, folder: String) async throws {
-    await functions.retireAll()
+    await functions.shutdown()
+    functions = FunctionHost()
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     cloud = try Self.open(sandbox, options.services, functions)

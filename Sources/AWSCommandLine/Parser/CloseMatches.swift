@@ -2,9 +2,9 @@
 ///
 /// Likeness is the Ratcliff–Obershelp ratio 2·M/T: M characters in the longest common blocks, found again and again to the
 /// left and right of the longest, of T characters in all.
-enum CloseMatches {
+public enum CloseMatches {
   /// At most `limit` of `names` with a ratio of `cutoff` or more, the likest first.
-  static func of(_ word: String, in names: some Sequence<String>, limit: Int = 3, cutoff: Double = 0.8) -> [String] {
+  public static func of(_ word: String, in names: some Sequence<String>, limit: Int = 3, cutoff: Double = 0.8) -> [String] {
     let word = Array(word.unicodeScalars)
     var scored: [(score: Double, name: String)] = []
     for name in names {

@@ -1,12 +1,12 @@
 /// The commands that stand directly behind `aws`, modelled here or not: what a mistyped name is compared with.
 ///
 /// Source: AWS CLI Command Reference, version 2, "Available Services".
-enum CommandNames {
+public enum CommandNames {
   /// The commands that are no service's API.
   static let custom: Set<String> = ["s3", "configure", "ddb", "history", "login", "logout", "cli-dev"]
 
   /// All names, sorted.
-  static let all: [String] = text.split(whereSeparator: \.isWhitespace).map(String.init)
+  public static let all: [String] = text.split(whereSeparator: \.isWhitespace).map(String.init)
 
   private static let text = """
     accessanalyzer account acm acm-pca aiops amp amplify amplifybackend amplifyuibuilder apigateway

@@ -23,7 +23,7 @@ struct HostFiles: Sendable {
       if count < 0 { return .failure(failure()) }
       if count == 0 { return .success(bytes) }
       bytes += chunk[..<count]
-      if bytes.count > Self.limit { return .failure(.init(number: EFBIG, text: "File too large")) }
+      if bytes.count > Self.limit { return .failure(.init(number: Int(EFBIG), text: "File too large")) }
     }
   }
 

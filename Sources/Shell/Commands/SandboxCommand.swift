@@ -84,8 +84,8 @@ struct SandboxCommand: Sendable {
       switch loop.receive(answer) {
       case .succeeded: return 0
       case .failed(let failure):
-        console.writeError(ErrorLine.text(failure.description))
-        return 255
+        console.writeError(failure.text)
+        return failure.exitCode
       case .waitSeconds(let seconds):
         if Interrupt.isRaised { return 130 }
         _ = try await cloud.advance(to: try cloud.clock().now + .seconds(seconds))
@@ -119,11 +119,16 @@ struct SandboxCommand: Sendable {
     return printed
   }
 
+  /// The settings of a learner who has set nothing. The key is the learner's, as is any key that the sandbox did not issue.
+  private static let defaultProfile = [
+    "region": "us-east-1", "aws_access_key_id": "AKIASKYLABLEARNER000", "aws_secret_access_key": "none",
+  ]
+
   private var context: CommandContext {
     let environment = environment
     return CommandContext(
       variable: { environment[$0] },
-      profile: { name in name == "default" ? ["region": "us-east-1"] : nil },
+      profile: { name in name == "default" ? Self.defaultProfile : nil },
       files: HostFiles(folder: folder).files,
       idempotencyToken: { [cloud] in (try? cloud.freshToken()) ?? "" })
   }

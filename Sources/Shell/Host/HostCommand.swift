@@ -1,7 +1,7 @@
 import Cloud
 import Foundation
 import Subprocess
-import System
+import SystemPackage
 
 /// Runs a line with bash, as a terminal would: pipes, redirections, variables, loops, the learner's own programs.
 ///
@@ -68,10 +68,10 @@ struct HostCommand {
   /// `$1` is the line, `$2` the state file, `$3` the step. Read-only variables complain when they are set again; that
   /// noise is thrown away. The names of services and of skylab's own words work without `aws` in front.
   private static let script = #"""
-    skylab_line=$1 skylab_state=$2 skylab_step=$3
-    set -- "$@"; export SKYLAB_LINE=$4; set --
-    [ -f "$skylab_state" ] && . "$skylab_state" 2>/dev/null
-    export SKYLAB_STEP=$skylab_step
+    [ -f "$2" ] && . "$2" 2>/dev/null
+    skylab_line=$1 skylab_state=$2
+    export SKYLAB_STEP=$3 SKYLAB_LINE=$4
+    set --
     for skylab_word in lambda s3 s3api dynamodb dynamodbstreams apigateway apigatewayv2 events scheduler cloudwatch \
       logs iam sts sns sqs; do
       eval "$skylab_word() { aws $skylab_word \"\$@\"; }"

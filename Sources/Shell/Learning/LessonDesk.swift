@@ -1,6 +1,8 @@
 import AWSModel
+import Cloud
 import Foundation
 import Lessons
+import Terminal
 
 /// The lesson the learner is in, and where their progress is kept.
 struct LessonDesk {
@@ -87,7 +89,7 @@ extension Shell {
       console.write("\n\(mark(true)) Done.\n")
       show(markdown: step.after)
       let route = step.solution.map { "    " + $0.text }.joined(separator: "\n")
-      console.write("One way to do it:\n\n\(Sanitized(route, keepingLines: true).text)\n")
+      console.write("One way to do it:\n\n\(Sanitized(route).text)\n")
     case .notYet(let gap):
       if let wrong = gap.wrong { show(markdown: wrong) }
       guard asked || gap.isTry else { return }

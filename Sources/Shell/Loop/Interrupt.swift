@@ -1,13 +1,14 @@
 import Glibc
 import Synchronization
 
+/// Whether Ctrl-C was typed; a global, because a signal's handler can hold nothing.
+private let raised = Atomic<Bool>(false)
+
 /// Ctrl-C while a command runs: it stops the command, never the shell.
 ///
 /// A child in the foreground gets the signal from the terminal itself; what runs inside the shell asks `isRaised` between
 /// two steps.
 enum Interrupt {
-  private static let raised = Atomic<Bool>(false)
-
   /// Whether Ctrl-C was typed since `clear`.
   static var isRaised: Bool { raised.load(ordering: .relaxed) }
 

@@ -13,18 +13,18 @@ extension ShellWord {
       case "run" where arguments.count == 1: try shell.cloud.setClock(.running)
       case "advance":
         guard arguments.count > 1, let duration = ClockText.duration(arguments.dropFirst().joined(separator: " ")) else {
-          throw WordMisused(problem: "say how long, such as 90m, 3h, 1d or \"1h 30m\"", word: .clock)
+          throw WordMisused(problem: "say how long, such as 90m, 3h, 1d or \"1h 30m\"", word: "clock")
         }
         try await advance(to: try shell.cloud.clock().now + duration, shell)
       case "until":
         let now = try shell.cloud.clock().now
         guard arguments.count > 1, let instant = ClockText.instant(arguments.dropFirst().joined(separator: " "), after: now)
-        else { throw WordMisused(problem: "say when in UTC, such as 18:30 or 2026-11-24T09:00:00Z", word: .clock) }
+        else { throw WordMisused(problem: "say when in UTC, such as 18:30 or 2026-11-24T09:00:00Z", word: "clock") }
         guard instant >= now else {
-          throw WordMisused(problem: "time only goes forward; `undo` takes back an advance", word: .clock)
+          throw WordMisused(problem: "time only goes forward; `undo` takes back an advance", word: "clock")
         }
         try await advance(to: instant, shell)
-      case let other?: throw WordMisused(problem: "there is no `clock \(other)`", word: .clock)
+      case let other?: throw WordMisused(problem: "there is no `clock \(other)`", word: "clock")
       }
       let clock = try shell.cloud.clock()
       let mode = clock.mode == .frozen ? "frozen" : "running"

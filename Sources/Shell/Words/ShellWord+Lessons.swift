@@ -26,7 +26,7 @@ extension ShellWord {
     choices: ["free"],
     run: { shell, arguments in
       guard let name = arguments.first, arguments.dropFirst().allSatisfy({ $0 == "--anew" }) else {
-        throw WordMisused(problem: "say which: start q4", word: .start)
+        throw WordMisused(problem: "say which: start q4", word: "start")
       }
       if name == "free" {
         try await shell.leaveLesson()
@@ -34,7 +34,7 @@ extension ShellWord {
         return 0
       }
       guard let lesson = try shell.openDesk().library.lesson(name) else {
-        throw WordMisused(problem: "there is no lesson `\(name)`; `lessons` lists them", word: .start)
+        throw WordMisused(problem: "there is no lesson `\(name)`; `lessons` lists them", word: "start")
       }
       try await shell.enter(lesson, anew: arguments.count > 1)
       shell.show(markdown: "# \(lesson.title)")

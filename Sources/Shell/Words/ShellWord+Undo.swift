@@ -6,7 +6,6 @@ extension ShellWord {
         shell.console.write("There is nothing to undo.\n")
         return 1
       }
-      await shell.forgetWarmFunctions()
       shell.console.write("Undone: \(shell.oneLine(line))\n")
       return 0
     })
@@ -18,7 +17,6 @@ extension ShellWord {
         shell.console.write("There is nothing to do again.\n")
         return 1
       }
-      await shell.forgetWarmFunctions()
       shell.console.write("Done again: \(shell.oneLine(line))\n")
       return 0
     })

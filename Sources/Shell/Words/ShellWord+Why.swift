@@ -6,7 +6,7 @@ extension ShellWord {
     name: "why", usage: "NAME", summary: "what happened to a rule, a function, a table, and why (not)",
     run: { shell, arguments in
       guard let name = arguments.first, arguments.count == 1 else {
-        throw WordMisused(problem: "say about what, by name or ARN: why my-rule", word: .why)
+        throw WordMisused(problem: "say about what, by name or ARN: why my-rule", word: "why")
       }
       let entries = try shell.cloud.history(about: name)
       shell.console.write(Why(name: name, entries: entries).text + "\n")
@@ -19,7 +19,7 @@ extension ShellWord {
       let number: Int64
       if let text = arguments.first {
         guard let given = Int64(text), arguments.count == 1 else {
-          throw WordMisused(problem: "a request's number stands in front of it in the tree", word: .trace)
+          throw WordMisused(problem: "a request's number stands in front of it in the tree", word: "trace")
         }
         number = given
       } else {

@@ -22,11 +22,12 @@ struct ShellWord: Sendable {
 /// A word was not used as it should be: what is wrong and how it is used.
 struct WordMisused: Error {
   var problem: String
-  var word: ShellWord
+  /// The word's name.
+  var word: String
 
   /// The lines for the learner.
   var text: String {
-    let usage = [word.name, word.usage].filter { !$0.isEmpty }.joined(separator: " ")
-    return "\(word.name): \(problem)\nUse: \(usage)\n"
+    let usage = [word, ShellWord.named(word)?.usage ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    return "\(word): \(problem)\nUse: \(usage)\n"
   }
 }
