@@ -6,6 +6,7 @@ public struct CommandContext: Sendable {
   public var variable: @Sendable (String) -> String?
   /// The settings of a profile of `~/.aws/config` and `~/.aws/credentials`, such as `region`; nil if there is none.
   public var profile: @Sendable (String) -> [String: String]?
+  /// The files around the line.
   public var files: Files
   /// A fresh UUID, for members that the model calls idempotency tokens.
   public var idempotencyToken: @Sendable () -> String

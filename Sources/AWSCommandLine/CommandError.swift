@@ -82,7 +82,9 @@ public enum ErrorFormat: String, Sendable, CaseIterable {
 
 /// A `CommandError` with how it is to be shown.
 public struct CommandFailure: Error, Sendable, Hashable {
+  /// What is wrong.
   public var error: CommandError
+  /// How it is to be shown.
   public var format: ErrorFormat
 
   /// - Parameters:

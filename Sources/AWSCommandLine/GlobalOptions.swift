@@ -2,6 +2,7 @@
 public struct GlobalOptions: Sendable, Hashable {
   /// The Region; nil if none is set.
   public var region: String?
+  /// The profile's name; nil for `default`.
   public var profile: String?
   /// `http://…` or `https://…`, of `--endpoint-url` or `AWS_ENDPOINT_URL`; nil for the sandbox.
   public var endpointURL: String?
@@ -9,6 +10,7 @@ public struct GlobalOptions: Sendable, Hashable {
   public var output: String
   /// A JMESPath expression, already checked.
   public var query: String?
+  /// Whether `--debug` was given.
   public var isDebugging: Bool
   /// False with `--no-paginate`, or when a page was asked for by hand.
   public var paginates: Bool
@@ -16,7 +18,9 @@ public struct GlobalOptions: Sendable, Hashable {
   public var color: String
   /// `base64` or `raw-in-base64-out`.
   public var binaryFormat: String
+  /// False with `--no-sign-request`.
   public var signsRequests: Bool
+  /// False with `--no-verify-ssl`.
   public var verifiesTLS: Bool
   /// False with `--no-cli-pager`.
   public var usesPager: Bool
@@ -24,6 +28,7 @@ public struct GlobalOptions: Sendable, Hashable {
   public var readTimeout: Int?
   /// Seconds.
   public var connectTimeout: Int?
+  /// How errors are shown.
   public var errorFormat: ErrorFormat
 
   /// The options of a line that gives none.

@@ -2,10 +2,13 @@ import AWSModel
 
 /// A call of one operation, read from a command line and checked against the model.
 public struct ParsedCommand: Sendable {
+  /// Whose operation is called.
   public var service: ServiceModel
+  /// What is called.
   public var operation: OperationModel
   /// The operation's input: blobs are bytes, timestamps instants, idempotency tokens filled in.
   public var input: Value
+  /// The options that every command takes.
   public var globals: GlobalOptions
   /// Where a streaming output is to be written, relative to the working folder.
   public var outfile: String?
@@ -53,7 +56,9 @@ public enum Command: Sendable {
 public struct Skeleton: Sendable {
   /// The form in which it is printed.
   public enum Form: String, Sendable { case input, yamlInput = "yaml-input", output }
+  /// In which form.
   public var form: Form
+  /// What it prints.
   public var value: Value
   /// The command, whose `--output` and `--query` apply to the form `output`.
   public var command: ParsedCommand

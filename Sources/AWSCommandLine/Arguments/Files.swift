@@ -2,7 +2,9 @@
 public struct Files: Sendable {
   /// Why a file cannot be read, as POSIX numbers it: 2, `No such file or directory`.
   public struct Failure: Error, Sendable, Hashable {
+    /// The value of `errno`.
     public var number: Int
+    /// The text of `strerror`.
     public var text: String
 
     /// - Parameters:

@@ -9,6 +9,7 @@ public enum ParameterFileError: Error, Sendable, Hashable {
 }
 
 extension ParameterFileError: CustomStringConvertible {
+  /// The AWS CLI's message.
   public var description: String {
     switch self {
     case .unreadable(let url, let path, let failure):

@@ -9,6 +9,7 @@ public enum PythonNumberError: Error, Sendable, Hashable {
 }
 
 extension PythonNumberError: CustomStringConvertible {
+  /// Python's message.
   public var description: String {
     switch self {
     case .notInteger(let text): "invalid literal for int() with base 10: \(PythonText.quoted(text))"

@@ -98,6 +98,8 @@ public struct Lexer {
     index = scanner.index
     needsBash = needsBash || scanner.needsBash
     opening = opening ?? scanner.opening
+    // A backslash and a newline alone are no word.
+    if word.text.isEmpty, !word.isQuoted { return }
     if isBeforeHereWord {
       isBeforeHereWord = false
       hereDocuments.append(word.text)

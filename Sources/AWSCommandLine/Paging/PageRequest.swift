@@ -2,13 +2,24 @@ import AWSModel
 
 /// The inputs that pages are asked for with.
 public enum PageRequest {
-  /// The input of the first page: `input`, the page size as the limit member, the starting token as the token members.
-  public static func first(of input: Value, _ paging: Paging, _ paginator: Paginator) -> Value {
+  /// The input of the first page: `input`, the starting token's members, the page size as the limit member.
+  ///
+  /// - Throws: if the starting token cannot be one of this operation.
+  public static func first(
+    of input: Value, _ paging: Paging, _ paginator: Paginator
+  ) throws(CommandError) -> Value {
     var input = input
+    if let token = paging.startingToken {
+      put(try PageToken(token, names: paginator.inputTokens), into: &input)
+    }
     if let size = paging.pageSize, let limit = paginator.limitKey { input[limit] = size }
-    guard let token = paging.startingToken else { return input }
-    let start = PageToken(token, names: paginator.inputTokens)
-    for (name, value) in start.values where !value.isNull && value != "None" { input[name] = value }
     return input
+  }
+
+  /// Sets the members of `token`, and takes away those that it has none for.
+  static func put(_ token: PageToken, into input: inout Value) {
+    for (name, value) in token.values {
+      if value.isNull || value == "None" { input[name] = nil } else { input[name] = value }
+    }
   }
 }

@@ -20,6 +20,8 @@ struct Argument: Sendable {
   enum Role: Sendable {
     case member(Member)
     case startingToken, pageSize, maxItems
+    /// A member that must be a zip file.
+    case zipContent(of: Member)
     /// `--zip-file`, which goes into `ZipFile` of this member.
     case zipFile(into: Member)
     /// The member that `--zip-file` replaces a part of.

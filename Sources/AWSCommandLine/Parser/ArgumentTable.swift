@@ -75,7 +75,9 @@ struct ArgumentTable {
           isRequired: true),
       ]
     case "s3.select-object-content": arguments.append(.positional("outfile"))
-    default: if operation.isStreamingOutput { arguments.append(.positional("outfile")) }
+    case "lambda.update-function-code": checkZipFile()
+    default:
+      if operation.output?.payloadMember?.shape.kind == .blob { arguments.append(.positional("outfile")) }
     }
   }
 
@@ -94,6 +96,13 @@ struct ArgumentTable {
     arguments[index].role = .beside(zipFile: member)
     arguments[index].isRequired = false
     arguments.append(.option("zip-file", role: .zipFile(into: member)))
+  }
+
+  private mutating func checkZipFile() {
+    guard let index = arguments.firstIndex(where: { $0.name == "zip-file" }),
+      case .member(let member) = arguments[index].role
+    else { return }
+    arguments[index].role = .zipContent(of: member)
   }
 
   private mutating func addMetricOptions() {
@@ -139,6 +148,5 @@ struct ArgumentTable {
     "apigateway.create-rest-api": [("version", "api-version")],
     "apigatewayv2.create-api": [("version", "api-version")],
     "apigatewayv2.update-api": [("version", "api-version")],
-    "stepfunctions.send-task-success": [("output", "task-output")],
   ]
 }

@@ -65,7 +65,8 @@ struct InputBuilder {
     case .startingToken: paging.startingToken = try text(value, argument)
     case .pageSize: paging.pageSize = number(value)
     case .maxItems: addMaxItems(value)
-    case .zipFile(let member): try addZipFile(value, argument, member)
+    case .zipContent(let member): input[member.name] = try zipContent(value, argument)
+    case .zipFile(let member): merge(["ZipFile": try zipContent(value, argument)], into: member)
     case .beside(let member):
       let given = try reader.value(of: member.shape, from: value, option: argument.displayName)
       if given["ZipFile"] != nil { throw .zipFileInside(argument.displayName) }
@@ -96,12 +97,10 @@ struct InputBuilder {
     }
   }
 
-  private mutating func addZipFile(
-    _ value: ArgumentValue, _ argument: Argument, _ member: Member
-  ) throws(CommandError) {
+  private func zipContent(_ value: ArgumentValue, _ argument: Argument) throws(CommandError) -> Value {
     let content = try reader.text(value.text ?? "", option: argument.displayName)
-    guard case .blob = content, ZipContent.isZip(content) else { throw .invalidZipFile }
-    merge(["ZipFile": content], into: member)
+    guard ZipContent.isZip(content) else { throw .invalidZipFile }
+    return content
   }
 
   private mutating func merge(_ value: Value, into member: Member) {
@@ -132,6 +131,7 @@ struct InputBuilder {
   func outputSkeleton() throws(CommandError) -> Skeleton? {
     guard skeletonForm == .output else { return nil }
     let skeleton = skeleton(.output, of: operation.output)
+    if let shape = operation.output { try check(skeleton.value, shape) }
     _ = try command()
     return skeleton
   }
@@ -153,8 +153,15 @@ struct InputBuilder {
     for member in shape.members where member.isIdempotencyToken && value[member.name] == nil {
       value[member.name] = .string(context.idempotencyToken())
     }
+    try check(try paged(value), shape)
     try checkChecksum(value)
     return parsed(value)
+  }
+
+  /// The input of the first page, which is what is validated.
+  private func paged(_ value: Value) throws(CommandError) -> Value {
+    guard globals.paginates, let paginator = operation.paginator else { return value }
+    return try PageRequest.first(of: value, paging, paginator)
   }
 
   private func parsed(_ input: Value) -> ParsedCommand {
@@ -162,6 +169,11 @@ struct InputBuilder {
       service: operation.service, operation: operation, input: input, globals: globals, outfile: outfile,
       paging: operation.paginator != nil && globals.paginates ? paging : nil, waiter: nil, warnings: warnings,
       bootstrapMethod: values["bootstrap-method"]?.text)
+  }
+
+  private func check(_ value: Value, _ shape: Shape) throws(CommandError) {
+    let faults = InputValidation.errors(of: value, for: shape)
+    if !faults.isEmpty { throw .invalidParameters(faults) }
   }
 
   private func checkBucket(_ input: Value) throws(CommandError) {

@@ -37,7 +37,7 @@ enum ServiceCommands {
 
   /// Operations whose answers are event streams that the AWS CLI cannot print.
   private static let removed = [
-    "lambda": ["invoke-with-response-stream"], "kinesis": ["subscribe-to-shard"], "logs": ["get-log-object"],
+    "lambda": ["invoke-with-response-stream"], "logs": ["get-log-object"],
   ]
 
   private static let custom = [

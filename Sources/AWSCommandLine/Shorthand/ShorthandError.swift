@@ -15,6 +15,7 @@ public enum ShorthandError: Error, Sendable, Hashable {
 }
 
 extension ShorthandError: CustomStringConvertible {
+  /// The AWS CLI's message, with a caret under the place.
   public var description: String {
     switch self {
     case .unexpected(let expected, let received, let index, let input):

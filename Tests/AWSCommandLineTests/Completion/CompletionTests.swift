@@ -1,0 +1,67 @@
+import AWSModel
+import Testing
+
+@testable import AWSCommandLine
+
+@Suite("completion") struct CompletionTests {
+  private func complete(_ line: String, names: [NameSource: [String]] = [:]) -> [String] {
+    let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let completion = Completion.of(Array(words.dropLast()), words.last ?? "") { names[$0] ?? [] }
+    return completion.candidates.map(\.text)
+  }
+
+  @Test(
+    "offers services, operations, options and values",
+    arguments: [
+      ("lam", ["lambda"]), ("s3", ["s3", "s3api"]), ("lambda get-func", nil), ("lambda create-alias --", nil),
+      ("lambda list-functions --outp", ["--output"]), ("lambda list-functions --output ya", ["yaml", "yaml-stream"]),
+      ("dynamodb wait table-", ["table-exists", "table-not-exists"]),
+      ("dynamodb create-table --billing-mode P", ["PROVISIONED", "PAY_PER_REQUEST"]),
+      ("events put-targets --rule r --targets Id=1,Ar", ["Id=1,Arn="]), ("nothing x", []),
+    ] as [(String, [String]?)])
+  func candidates(line: String, candidates: [String]?) {
+    if let candidates { #expect(complete(line) == candidates) } else { #expect(!complete(line).isEmpty) }
+  }
+
+  @Test("shows required options first, and none twice")
+  func options() {
+    let all = complete("lambda create-alias ")
+    #expect(all.prefix(3) == ["--function-name", "--name", "--function-version"])
+    let rest = complete("lambda create-alias --name x ")
+    #expect(!rest.contains("--name"))
+    #expect(rest.first == "--function-name")
+    #expect(!complete("lambda update-function-code --publish --").contains("--no-publish"))
+  }
+
+  @Test("offers the names of what exists")
+  func names() {
+    let functions = NameSource("lambda", "ListFunctions", "Functions[].FunctionName")
+    #expect(complete("lambda invoke --function-name t", names: [functions: ["tidy", "other"]]) == ["tidy"])
+    let rules = NameSource("events", "ListRules", "Rules[].Name")
+    #expect(complete("events describe-rule --name ", names: [rules: ["hourly"]]) == ["hourly"])
+    let arns = NameSource("lambda", "ListFunctions", "Functions[].FunctionArn")
+    #expect(complete("events put-targets --targets Id=1,Arn=", names: [arns: ["arn:x"]]) == ["Id=1,Arn=arn:x"])
+    let alarms = NameSource("cloudwatch", "DescribeAlarms", "MetricAlarms[].AlarmName")
+    #expect(complete("cloudwatch delete-alarms --alarm-names a ", names: [alarms: ["b"]]).contains("b"))
+  }
+
+  @Test(
+    "says where a path may stand",
+    arguments: [
+      ("lambda invoke --function-name f ", ""), ("lambda create-function --zip-file ", "fileb://"),
+      ("iam create-role --assume-role-policy-document file://", "file://"), ("lambda list-functions ", nil),
+    ] as [(String, String?)])
+  func paths(line: String, prefix: String?) {
+    let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    #expect(Completion.of(Array(words.dropLast()), words.last ?? "") { _ in [] }.pathPrefix == prefix)
+  }
+
+  @Test("asks only for what the models have", arguments: NameSource.all)
+  func sources(source: NameSource) throws {
+    let operation = try #require(ServiceModel.named(source.service)?.operation(source.operation))
+    let first = try #require(source.query.split(separator: "[").first)
+    #expect(operation.output?.member(String(first)) != nil)
+    #expect(operation.input?.required ?? [] == [])
+    _ = try JMESPath(source.query)
+  }
+}
