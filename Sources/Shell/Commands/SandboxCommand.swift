@@ -23,13 +23,12 @@ struct SandboxCommand: Sendable {
         for warning in command.warnings { console.writeError(warning + "\n") }
         return try await call(command)
       case .skeleton(let skeleton):
-        console.write(SkeletonText.text(skeleton))
-        return 0
+        return try print(skeleton)
       case .help(let topic):
         console.write(HelpText.text(topic))
         return 0
       case .version:
-        console.write("aws-cli/2.36.7 Python/3.14.0 Linux/x86_64 exe/x86_64.skylab\n")
+        console.write(HelpText.version)
         return 0
       case .custom(let names, _, _):
         throw CommandFailure(.notModelled(names.joined(separator: " ")))
@@ -53,6 +52,17 @@ struct SandboxCommand: Sendable {
     let output = try cloud.observe(request(command, command.input)).forCommandLine
     guard let query = command.globals.query else { return output }
     return try JMESPath(query).search(output)
+  }
+
+  private func print(_ skeleton: Skeleton) throws -> Int32 {
+    switch skeleton.form {
+    case .input: console.write(JSONText.render(skeleton.value, style: .pretty) + "\n")
+    case .yamlInput: console.write(try OutputFormat.yaml.render(skeleton.value, operation: ""))
+    case .output:
+      return try ResultPrinter(command: skeleton.command, style: style, console: console)
+        .print(.answer(skeleton.value)) { $0 }
+    }
+    return 0
   }
 
   private func call(_ command: ParsedCommand) async throws -> Int32 {
