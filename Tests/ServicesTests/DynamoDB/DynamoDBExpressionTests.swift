@@ -19,7 +19,7 @@ import Testing
     arguments: [
       ("N = :five", true), ("N <> :five", false), ("N < :six", true), ("N >= :five AND N <= :five", true),
       ("N BETWEEN :five AND :six", true), ("N IN (:six, :five)", true), ("NOT N = :five", false),
-      ("S = :five", false), ("S <> :five", true), ("Missing <> :five", true), ("Missing < :five", false),
+      ("S = :five", false), ("S <> :five", true), ("Nope <> :five", true), ("Nope < :five", false),
       ("attribute_exists(M.x)", true), ("attribute_exists(M.z)", false), ("attribute_not_exists(L[3])", true),
       ("begins_with(S, :he)", true), ("contains(SS, :red)", true), ("contains(S, :he)", true),
       ("contains(SS, :he)", false), ("size(S) = :five", true), ("size(L) < :five", true), ("size(N) = :five", false),
@@ -74,7 +74,7 @@ import Testing
     "a projection returns the paths it names",
     arguments: [
       ("N", #"{"N": {"N": "5"}}"#), ("M.y, N", #"{"M": {"M": {"y": {"S": "deep"}}}, "N": {"N": "5"}}"#),
-      ("L[2], L[0]", #"{"L": {"L": [{"N": "1"}, {"N": "3"}]}}"#), ("Missing", "{}"),
+      ("L[2], L[0]", #"{"L": {"L": [{"N": "1"}, {"N": "3"}]}}"#), ("Nope", "{}"),
     ])
   func projections(expression: String, item: String) async throws {
     let dynamo = try await Self.prepared()
@@ -128,10 +128,10 @@ import Testing
   @Test(
     "what an update cannot do to the item it finds",
     arguments: [
-      ("SET X = Missing + :v", "The provided expression refers to an attribute that does not exist in the item"),
+      ("SET X = Nope + :v", "The provided expression refers to an attribute that does not exist in the item"),
       ("SET X = S + :v", "An operand in the update expression has an incorrect data type"),
       ("ADD S :v", "An operand in the update expression has an incorrect data type"),
-      ("SET Missing.x = :v", "The document path provided in the update expression is invalid for update"),
+      ("SET Nope.x = :v", "The document path provided in the update expression is invalid for update"),
       (
         "SET StateID = :v",
         "One or more parameter values were invalid: Cannot update attribute StateID. This attribute is part of the key"

@@ -134,7 +134,7 @@ import Testing
     for (count, change) in [("1", Effect.Change.created), ("2", .updated)] {
       let response = await dynamo.cloud.cloud.handle(Request("dynamodb", "UpdateItem", input))
       #expect(
-        JSONText.render(try response.output)
+        JSONText.render(try response.output, style: .spaced)
           == #"{"Attributes": {"StateID": {"S": "counter"}, "Count": {"N": "\#(count)"}}}"#)
       #expect(response.effects == [Effect("dynamodb", "item StateID=counter in LambdaStateTable", change)])
     }
