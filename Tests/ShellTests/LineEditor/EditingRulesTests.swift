@@ -35,7 +35,7 @@ import Testing
   @Test("names are listed downwards in columns")
   func columns() {
     let list = CandidateList(["a", "bb", "ccc", "d", "e"].map { Completion.Candidate($0) })
-    #expect(list.text(width: 16) == "a    d\r\nbb   e\r\nccc\r\n")
+    #expect(list.text(width: 16) == "a    ccc  e\r\nbb   d\r\n")
     #expect(list.text(width: 80) == "a    bb   ccc  d    e\r\n")
     #expect(list.text(width: 3) == "a\r\nbb\r\n...\r\nd\r\ne\r\n")
   }

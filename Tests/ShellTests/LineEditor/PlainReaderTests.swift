@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @testable import Shell
@@ -6,10 +7,17 @@ import Testing
 @Suite("lines from a file or a pipe") struct PlainReaderTests {
   /// All events of a reader over a pipe that holds this text.
   func events(_ text: String) throws -> [LineEvent] {
-    let pipe = Pipe()
-    try pipe.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-    try pipe.fileHandleForWriting.close()
-    return events(PlainReader(descriptor: pipe.fileHandleForReading.fileDescriptor, isComplete: isWhole))
+    try withPipe(holding: text) { events(PlainReader(descriptor: $0, isComplete: isWhole)) }
+  }
+
+  /// Lends an input that ends after this text even when another process has inherited it.
+  func withPipe<T>(holding text: String, _ body: (Int32) throws -> T) throws -> T {
+    var ends: [Int32] = [-1, -1]
+    try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+    defer { for end in ends { close(end) } }
+    _ = FileBytes.write(text, to: ends[1])
+    shutdown(ends[1], Int32(SHUT_WR))
+    return try body(ends[0])
   }
 
   func events(_ reader: PlainReader) -> [LineEvent] {
@@ -41,15 +49,14 @@ import Testing
 
   @Test("a prompt is written only where one is asked for")
   func prompts() throws {
-    let input = Pipe()
-    let output = Pipe()
-    try input.fileHandleForWriting.write(contentsOf: Data("a \\\nb\n".utf8))
-    try input.fileHandleForWriting.close()
-    let reader = PlainReader(
-      descriptor: input.fileHandleForReading.fileDescriptor, output: output.fileHandleForWriting.fileDescriptor,
-      prompt: { "ask: " }, isComplete: isWhole)
-    _ = events(reader)
-    try output.fileHandleForWriting.close()
-    #expect(try output.fileHandleForReading.readToEnd() == Data("ask: > ask: ".utf8))
+    let file = FileManager.default.temporaryDirectory.appending(path: "skylab-prompts-\(UUID().uuidString)")
+    try Data().write(to: file)
+    let output = try FileHandle(forWritingTo: file)
+    try withPipe(holding: "a \\\nb\n") { input in
+      let reader = PlainReader(
+        descriptor: input, output: output.fileDescriptor, prompt: { "ask: " }, isComplete: isWhole)
+      _ = events(reader)
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == "ask: > ask: ")
   }
 }
