@@ -64,7 +64,9 @@ extension Lesson.Step {
   /// options and values.
   public func reason(against line: String) -> String? {
     guard let typed = CommandWords(line) else { return nil }
-    let right = ([solution] + alternatives).flatMap { $0 }.compactMap { CommandWords($0.command) }
+    let right = ([solution] + alternatives).flatMap { $0 }.filter { $0.refusal == nil }.compactMap {
+      CommandWords($0.command)
+    }
     return wrong.first { route in
       guard let slip = route.lines.last.flatMap(CommandWords.init), slip.command == typed.command else { return false }
       return typed.shares(slip, againstAll: right.filter { $0.command == slip.command })
