@@ -91,8 +91,8 @@ import Testing
       ("checks:\n  - run: aws", "checks:\n  - runs: aws", 24, "the check lacks `run`."),
       ("file=lambda_function.py", "file=../escape.py", 16, "is no name for a file of the workspace"),
       ("source: doc}", "source: book}", 1, "The source `book` is not among"),
-      ("kind: single", "kind: guess", 56, "cannot be of the kind `guess`"),
-      ("right: true, ", "", 56, "exactly one of them `right: true`"),
+      ("kind: single", "kind: guess", 49, "cannot be of the kind `guess`"),
+      ("right: true, ", "", 49, "exactly one of them `right: true`"),
     ])
   func damaged(old: String, new: String, line: Int, message: String) throws {
     let text = Self.good.replacingOccurrences(of: old, with: new)

@@ -62,9 +62,13 @@ struct SandboxStage: Sendable {
     }
   }
 
+  private static let environment = [
+    "AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "learner", "AWS_SECRET_ACCESS_KEY": "learner",
+  ]
+
   private var context: CommandContext {
     CommandContext(
-      variable: { $0 == "AWS_DEFAULT_REGION" ? "us-east-1" : nil }, profile: { _ in nil },
+      variable: { Self.environment[$0] }, profile: { _ in nil },
       files: Files { [workspace] path in
         let url = URL(fileURLWithPath: path.hasPrefix("/") ? path : "\(workspace)/\(path)")
         guard let data = try? Data(contentsOf: url) else { return .failure(.notFound) }
