@@ -101,7 +101,7 @@ let package = Package(
     tests("Cloud", ["Cloud", "AWSModel", grdb]),
     tests("Functions", ["Functions", "TestCloud"]),
     tests("Services", ["TestCloud", "AllServices"]),
-    tests("Lessons", ["Lessons", "TestCloud"]),
+    tests("Lessons", ["Lessons", "TestCloud", "Functions", "LambdaService", "AWSCommandLine"]),
     tests("Shell", ["Shell", "TestCloud", "Terminal", "LineEditorProbe"]),
     tests("skylab", ["TestCloud"]),
   ]

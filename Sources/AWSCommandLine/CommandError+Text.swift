@@ -40,9 +40,9 @@ extension CommandError {
     case .ambiguousOption(let option, let matches):
       "ambiguous option: \(option) could match \(matches.joined(separator: ", "))"
     case .ignoredValue(let argument, let value):
-      "argument \(argument): ignored explicit argument \(PythonText.quoted(value))"
+      "argument \(argument): ignored explicit argument \(Value.string(value).pythonRepresentation)"
     case .invalidNumber(let argument, let type, let text):
-      "argument \(argument): invalid \(type) value: \(PythonText.quoted(text))"
+      "argument \(argument): invalid \(type) value: \(Value.string(text).pythonRepresentation)"
     case .missingProfile: "argument --profile: expected one argument"
     default: nil
     }

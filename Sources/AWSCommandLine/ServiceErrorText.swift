@@ -86,7 +86,7 @@ public struct ServiceErrorText: Sendable {
     case .bool(let truth): truth ? "True" : "False"
     case .string(let text): text
     case .timestamp(let instant): instant.commandLine
-    case .integer, .double: PythonText.plain(value)
+    case .integer, .double: value.pythonText
     }
   }
 }

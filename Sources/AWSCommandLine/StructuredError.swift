@@ -5,8 +5,12 @@ import OrderedCollections
 enum StructuredError {
   /// The object of `members` in `format`.
   static func text(_ members: OrderedDictionary<String, Value>, _ format: ErrorFormat) -> String {
-    switch format {
-    default: JSONText.render(.map(members), style: .pretty) + "\n"
+    let output = OutputFormat(rawValue: format.rawValue) ?? .json
+    do throws(OutputError) {
+      return try output.render(.map(members), operation: "error")
+    } catch {
+      // Only a table can refuse, when a member holds a ragged one.
+      return JSONText.render(.map(members), style: .pretty) + "\n"
     }
   }
 }

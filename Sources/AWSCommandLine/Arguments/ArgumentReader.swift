@@ -15,17 +15,25 @@ struct ArgumentReader {
     case texts([String])
   }
 
-  /// The value of `member` given as `words` to the option `name`.
-  func value(of shape: Shape, from words: ArgumentValue, option name: String) throws(CommandError) -> Value {
+  /// The value of a member of `shape` given as `words` to the option `name`, and whether it was shorthand.
+  func value(
+    of shape: Shape, from words: ArgumentValue, option name: String
+  ) throws(CommandError) -> (value: Value, isShorthand: Bool) {
     switch words {
-    case .flag(let flag): return .bool(flag)
-    case .integer(let number): return shape.kind == .string ? .string(PythonText.plain(number)) : number
-    case .double(let number): return .double(number)
-    case .text(let text): return try value(of: shape, try load(text, name), name)
-    case .texts(let texts):
-      if texts.count == 1 { return try value(of: shape, try load(texts[0], name, isList: true), name) }
-      return try value(of: shape, .texts(texts), name)
+    case .flag(let flag): return (.bool(flag), false)
+    case .integer(let number): return (shape.kind == .string ? .string(number.pythonText) : number, false)
+    case .double(let number): return (.double(number), false)
+    case .text(let text): return try reading(shape, try load(text, name), name)
+    case .texts(let texts) where texts.count == 1:
+      return try reading(shape, try load(texts[0], name, isList: true), name)
+    case .texts(let texts): return try reading(shape, .texts(texts), name)
     }
+  }
+
+  private func reading(
+    _ shape: Shape, _ raw: Raw, _ name: String
+  ) throws(CommandError) -> (value: Value, isShorthand: Bool) {
+    (try value(of: shape, raw, name), shape.takesShorthand && !looksLikeJSON(raw))
   }
 
   /// The text given to an option that is no member, with `file://` resolved.

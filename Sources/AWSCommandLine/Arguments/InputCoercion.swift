@@ -23,7 +23,9 @@ struct InputCoercion {
       for (key, entry) in entries { entries[key] = try coerced(entry, shape.value.shape) }
       return .map(entries)
     case (.blob, .string(let text)): return .blob(try bytes(text))
-    case (.timestamp, _): return TimestampText.timestamp(value).map { .timestamp($0) } ?? value
+    case (.timestamp, .string(let text)): return Timestamp(text: text).map { .timestamp($0) } ?? value
+    case (.timestamp, .integer), (.timestamp, .double):
+      return value.double.flatMap { Timestamp(epochSeconds: $0) }.map { .timestamp($0) } ?? value
     default: return value
     }
   }

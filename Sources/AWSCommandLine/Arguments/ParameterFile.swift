@@ -13,7 +13,7 @@ extension ParameterFileError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let url, let path, let failure):
-      "Unable to load paramfile \(url): [Errno \(failure.number)] \(failure.text): \(PythonText.quoted(path))"
+      "Unable to load paramfile \(url): [Errno \(failure.number)] \(failure.text): \(Value.string(path).pythonRepresentation)"
     case .notText(let path):
       "Unable to load paramfile (\(path)), text contents could not be decoded.  If this is a binary file, please use "
         + "the fileb:// prefix instead of the file:// prefix."

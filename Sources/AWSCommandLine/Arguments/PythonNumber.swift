@@ -12,8 +12,8 @@ extension PythonNumberError: CustomStringConvertible {
   /// Python's message.
   public var description: String {
     switch self {
-    case .notInteger(let text): "invalid literal for int() with base 10: \(PythonText.quoted(text))"
-    case .notFloat(let text): "could not convert string to float: \(PythonText.quoted(text))"
+    case .notInteger(let text): "invalid literal for int() with base 10: \(Value.string(text).pythonRepresentation)"
+    case .notFloat(let text): "could not convert string to float: \(Value.string(text).pythonRepresentation)"
     case .wrongType("int", let type):
       "int() argument must be a string, a bytes-like object or a real number, not '\(type)'"
     case .wrongType(let function, let type): "\(function)() argument must be a string or a real number, not '\(type)'"

@@ -8,6 +8,8 @@ struct InputBuilder {
   private(set) var globals: GlobalOptions
   let context: CommandContext
   private var input: OrderedDictionary<String, Value> = [:]
+  /// The members whose maps Python would hold as plain `dict`s.
+  private var shorthand: Set<String> = []
   private var paging = Paging()
   private var outfile: String?
   private var warnings: [String] = []
@@ -61,14 +63,16 @@ struct InputBuilder {
   private mutating func add(_ value: ArgumentValue, _ argument: Argument) throws(CommandError) {
     switch argument.role {
     case .member(let member):
-      input[member.name] = try reader.value(of: member.shape, from: value, option: argument.displayName)
+      let reading = try reader.value(of: member.shape, from: value, option: argument.displayName)
+      input[member.name] = reading.value
+      if reading.isShorthand { shorthand.insert(member.name) }
     case .startingToken: paging.startingToken = try text(value, argument)
     case .pageSize: paging.pageSize = number(value)
     case .maxItems: addMaxItems(value)
     case .zipContent(let member): input[member.name] = try zipContent(value, argument)
     case .zipFile(let member): merge(["ZipFile": try zipContent(value, argument)], into: member)
     case .beside(let member):
-      let given = try reader.value(of: member.shape, from: value, option: argument.displayName)
+      let given = try reader.value(of: member.shape, from: value, option: argument.displayName).value
       if given["ZipFile"] != nil { throw .zipFileInside(argument.displayName) }
       merge(given, into: member)
     case .metric(let name): try MetricOption.add(try text(value, argument), name, to: &input)
@@ -114,7 +118,10 @@ struct InputBuilder {
 
   private mutating func mergeDocument() throws(CommandError) {
     guard let document = try InputDocument.read(values, reader) else { return }
-    for (name, value) in document where input[name] == nil { input[name] = value }
+    for (name, value) in document where input[name] == nil {
+      input[name] = value
+      shorthand.insert(name)
+    }
     if let paginator = operation.paginator {
       let tokens = paginator.inputTokens + [paginator.limitKey].compactMap(\.self)
       if tokens.contains(where: { document[$0] != nil }) { globals.paginates = false }
@@ -172,7 +179,7 @@ struct InputBuilder {
   }
 
   private func check(_ value: Value, _ shape: Shape) throws(CommandError) {
-    let faults = InputValidation.errors(of: value, for: shape)
+    let faults = InputValidation.errors(of: value, for: shape, shorthand: shorthand)
     if !faults.isEmpty { throw .invalidParameters(faults) }
   }
 

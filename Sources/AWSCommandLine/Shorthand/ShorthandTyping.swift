@@ -67,20 +67,3 @@ enum ShorthandTyping {
     }
   }
 }
-
-extension Value {
-  /// The name of the Python type that the AWS CLI would hold this value in.
-  var pythonType: String {
-    switch self {
-    case .null: "NoneType"
-    case .bool: "bool"
-    case .integer: "int"
-    case .double: "float"
-    case .string: "str"
-    case .blob: "bytes"
-    case .timestamp: "datetime.datetime"
-    case .list: "list"
-    case .map: "dict"
-    }
-  }
-}

@@ -1,15 +1,16 @@
 import AWSCommandLine
 
-/// A shell line as a wrong route is recognised by it: which command, which options, which values.
+/// A shell line as a wrong route is recognised by it: which command, which options, which values where.
 ///
 /// The line is compared as text and not as a parsed request, because many wrong routes do not parse, and those that do are
-/// known by one slip in one value. Quotes and the punctuation of JSON and shorthand only separate values, so
-/// `Id=1,Arn=tidy` and `[{"Id": "1", "Arn": "tidy"}]` hold the same ones.
+/// known by one slip in one value. Quotes and the punctuation of JSON and shorthand only separate atoms, so
+/// `Id=1,Arn=tidy` and `[{"Id": "1", "Arn": "tidy"}]` hold the same pairs: `--targets Id`, `Id 1`, `1 Arn`, `Arn tidy`.
 struct CommandWords: Hashable {
   /// `lambda add-permission`, `clock advance`, or a host program's name.
   var command: String
   var options: Set<String>
-  var values: Set<String>
+  /// Neighbouring atoms, an option and its first atom among them; of words before any option, each alone.
+  var pairs: Set<[String]>
 
   /// nil for an empty line.
   init?(_ line: String) {
@@ -18,35 +19,57 @@ struct CommandWords: Hashable {
     guard let first = words.popFirst() else { return nil }
     command = first
     if let second = words.first, Self.isOperation(second) { command += " \(words.removeFirst())" }
-    options = Set(words.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) })
-    values = Set(words.flatMap(Self.values))
+    (options, pairs) = ([], [])
+    read(words)
+  }
+
+  private mutating func read(_ words: ArraySlice<String>) {
+    var option: [String] = []
+    for word in words {
+      if word.hasPrefix("--") {
+        let name = String(word.prefix { $0 != "=" })
+        if !Self.presentation.contains(name) { options.insert(name) }
+        option = [name]
+        if word == name { continue }
+      }
+      let value = word.hasPrefix("--") ? String(word.dropFirst(option[0].count)) : word
+      let atoms = Self.atoms(of: value)
+      if options.isEmpty, option.isEmpty {
+        pairs.formUnion(atoms.map { [$0] })
+      } else if !Self.presentation.contains(option.first ?? "") {
+        let chain = option + atoms
+        pairs.formUnion(zip(chain, chain.dropFirst()).map { [$0, $1] })
+      }
+      option = []
+    }
   }
 
   private static func isOperation(_ word: String) -> Bool {
     !word.hasPrefix("-") && word.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" }
   }
 
-  private static func values(of word: String) -> [String] {
-    guard !word.hasPrefix("--") || word.contains("=") else { return [] }
-    return word.split { ",={}[]\"' \n\t".contains($0) }.map(String.init).filter { $0 != ":" && !$0.hasPrefix("--") }
+  private static func atoms(of word: String) -> [String] {
+    word.split { ",={}[]\"' \n\t".contains($0) }.map(String.init).filter { $0 != ":" }
   }
+
+  /// Options that only decide what is shown.
+  private static let presentation: Set = ["--output", "--query", "--return-values", "--no-cli-pager", "--color"]
 }
 
 extension Lesson.Step {
   /// The reason why `line` does not do, when it is one of the tempting wrong routes.
   ///
-  /// It is one when it is the same command, holds every value by which the wrong route differs from all right ones, and
-  /// lacks every option that the wrong route lacks and all right ones have.
+  /// It is one when it is the same command, holds whatever tells the wrong route from all right ones, and lacks every option
+  /// that the wrong route lacks and all right ones have. A wrong route that differs in neither is known by having just its
+  /// options and values.
   public func reason(against line: String) -> String? {
     guard let typed = CommandWords(line) else { return nil }
-    let right = ([solution] + alternatives).flatMap { $0 }.compactMap { CommandWords($0.command) }
+    let right = ([solution] + alternatives).flatMap { $0 }.filter { $0.refusal == nil }.compactMap {
+      CommandWords($0.command)
+    }
     return wrong.first { route in
       guard let slip = route.lines.last.flatMap(CommandWords.init), slip.command == typed.command else { return false }
-      let rivals = right.filter { $0.command == slip.command }
-      let strange = rivals.reduce(slip.values) { $0.subtracting($1.values) }
-      let common = rivals.dropFirst().reduce(rivals.first?.options ?? []) { $0.intersection($1.options) }
-      let missing = common.subtracting(slip.options)
-      return strange.isSubset(of: typed.values) && missing.isDisjoint(with: typed.options)
+      return typed.shares(slip, againstAll: right.filter { $0.command == slip.command })
     }?.because
   }
 
@@ -55,5 +78,15 @@ extension Lesson.Step {
     guard let typed = CommandWords(line) else { return false }
     let lines = (([solution] + alternatives).flatMap { $0 }).map(\.command) + wrong.flatMap(\.lines)
     return lines.contains { CommandWords($0)?.command == typed.command }
+  }
+}
+
+extension CommandWords {
+  fileprivate func shares(_ slip: CommandWords, againstAll rivals: [CommandWords]) -> Bool {
+    guard let first = rivals.first else { return true }
+    let strange = rivals.reduce(slip.pairs) { $0.subtracting($1.pairs) }
+    let missing = rivals.reduce(first.options) { $0.intersection($1.options) }.subtracting(slip.options)
+    if strange.isEmpty, missing.isEmpty { return options == slip.options && slip.pairs.isSubset(of: pairs) }
+    return strange.isSubset(of: pairs) && missing.isDisjoint(with: options)
   }
 }

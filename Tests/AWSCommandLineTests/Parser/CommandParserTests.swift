@@ -18,8 +18,8 @@ import Testing
         ["FunctionName": "f", "Payload": .blob(Array("{}".utf8))]
       ),
       (
-        "lambda publish-layer-version --layer-name l --zip-file fileb://l.zip --content S3Bucket=b",
-        ["LayerName": "l", "Content": ["S3Bucket": "b", "ZipFile": .blob(Array(zip.utf8))]]
+        "lambda publish-layer-version --layer-name l --zip-file fileb://l.zip --content S3Bucket=bkt",
+        ["LayerName": "l", "Content": ["S3Bucket": "bkt", "ZipFile": .blob(Array(zip.utf8))]]
       ),
       (
         "lambda update-function-configuration --function-name f --environment 'Variables={A=1,B=x y}' --timeout 5",
@@ -54,8 +54,11 @@ import Testing
         ]
       ),
       (
-        "dynamodb transact-write-items --transact-items '[]'",
-        ["TransactItems": [], "ClientRequestToken": "00000000-0000-4000-8000-000000000000"]
+        "dynamodb transact-write-items --transact-items Delete={TableName=t,Key={k={S=v}}}",
+        [
+          "TransactItems": [["Delete": ["TableName": "t", "Key": ["k": ["S": "v"]]]]],
+          "ClientRequestToken": "00000000-0000-4000-8000-000000000000",
+        ]
       ),
       (
         "logs put-log-events --log-group-name g --log-stream-name s --log-events timestamp=1,message=hello",
