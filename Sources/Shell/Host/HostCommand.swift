@@ -12,6 +12,9 @@ struct HostCommand {
   /// Where bash's state is kept between lines; private to this shell.
   let state: String
 
+  /// The most bytes of each stream that are kept of a captured line.
+  private static let captureLimit = 16 << 20
+
   /// What a line left behind.
   struct Outcome {
     /// bash's exit code; 128 and the signal's number when a signal ended it.
@@ -29,17 +32,26 @@ struct HostCommand {
   func run(
     _ line: String, environment: [String: String], folder: String, step: Step, captured: Captured? = nil
   ) async throws -> Outcome {
-    var variables: [Environment.Key: String?] = [:]
+    var variables: [Environment.Key: String] = [:]
     for (name, value) in environment { variables[.init(stringLiteral: name)] = value }
-    let result = try await Subprocess.run(
-      .name("bash"), arguments: ["-c", Self.script, "skylab", line, state, step.key, step.label],
-      environment: .custom(variables.compactMapValues { $0 }.reduce(into: [:]) { $0[$1.key] = $1.value }),
-      workingDirectory: FilePath(folder),
-      input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
-      output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
-      error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
+    let arguments: Arguments = ["-c", Self.script, "skylab", line, state, step.key, step.label]
+    let status: TerminationStatus
+    if let captured {
+      let result = try await Subprocess.run(
+        .name("bash"), arguments: arguments, environment: .custom(variables), workingDirectory: FilePath(folder),
+        input: .none, output: .string(limit: Self.captureLimit), error: .string(limit: Self.captureLimit))
+      captured.add(out: result.standardOutput, error: result.standardError)
+      status = result.terminationStatus
+    } else {
+      status = try await Subprocess.run(
+        .name("bash"), arguments: arguments, environment: .custom(variables), workingDirectory: FilePath(folder),
+        input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
+        output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
+        error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
+      ).terminationStatus
+    }
     let exitCode: Int32 =
-      switch result.terminationStatus {
+      switch status {
       case .exited(let code): code
       case .signaled(let signal): 128 + signal
       }

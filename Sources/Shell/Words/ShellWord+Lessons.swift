@@ -17,7 +17,10 @@ extension ShellWord {
         shell.console.write("No lessons were found. SKYLAB_LESSONS may name their folder.\n")
         return 1
       }
-      shell.console.write("Begin with `start \(desk.library.lessons.first?.seed.lowercased() ?? "q4")`.\n")
+      let open = desk.library.lessons.filter { !finished.contains($0.id) }
+      if let next = open.first(where: { finished.isSuperset(of: $0.needs) }) ?? open.first {
+        shell.console.write("Go on with `start \(next.seed.lowercased())`.\n")
+      }
       return 0
     })
 

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import Lessons
+import Shell
+
+/// `skylab lint [PATH]`: proves lessons.
+struct LintLessons: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Check lessons: well written, solvable, and not solved at the start.")
+
+  @Argument(help: "The lessons' folder, or one lesson's file; the lessons in use if left out.")
+  var path: String?
+
+  @Flag(help: "Only read the files; play nothing.")
+  var readOnly = false
+
+  func run() async throws {
+    let options: Shell.Options
+    do {
+      options = try Setting.options(isInteractive: false, folder: nil)
+    } catch {
+      throw Setting.fail(error)
+    }
+    guard let place = path ?? options.lessons, FileManager.default.fileExists(atPath: place) else {
+      throw ValidationError("There are no lessons at \(path ?? "the usual places"). Name their folder, or set SKYLAB_LESSONS.")
+    }
+    let isFile = place.hasSuffix(".md")
+    guard let folder = isFile ? Self.library(of: place) : place else {
+      throw ValidationError("\(place) stands in no folder with `fixtures` beside it, as lessons do.")
+    }
+    let library = LessonLibrary(folder: folder)
+    let name = URL(fileURLWithPath: place).standardizedFileURL.path
+    let lesson = library.lessons.first { URL(fileURLWithPath: $0.path).standardizedFileURL.path == name }
+    let play: @Sendable () async throws -> LintStage = { try await LintStage.shell(options) }
+    let report = await Lint(library, makeStage: readOnly ? .none : play).report(lesson: isFile ? lesson?.id ?? "" : nil)
+    print(report.text, terminator: report.text.hasSuffix("\n") ? "" : "\n")
+    if !report.isClean { throw ExitCode(1) }
+  }
+
+  /// The folder above a lesson's file that holds `fixtures`.
+  private static func library(of file: String) -> String? {
+    var folder = URL(fileURLWithPath: file).standardizedFileURL.deletingLastPathComponent()
+    while folder.path != "/" {
+      if FileManager.default.fileExists(atPath: folder.appendingPathComponent("fixtures").path) { return folder.path }
+      folder.deleteLastPathComponent()
+    }
+    return nil
+  }
+}
