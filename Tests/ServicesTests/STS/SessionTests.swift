@@ -47,7 +47,7 @@ import Testing
     ])
   func trust(principal: String, refusal: String?) async throws {
     try await createRole(trusting: principal)
-    let answer = await cloud.refusal("sts", "AssumeRole", ["RoleArn": .string(Self.arn), "RoleSessionName": "s"])
+    let answer = await cloud.refusal("sts", "AssumeRole", ["RoleArn": .string(Self.arn), "RoleSessionName": "nightly"])
     #expect(answer?.message == refusal)
     #expect(answer.map(\.status) == refusal.map { _ in 403 })
   }
@@ -55,11 +55,12 @@ import Testing
   @Test("an assumed role's key is known to be the session's until it expires")
   func credentials() async throws {
     try await createRole(trusting: #"{"AWS":"123456789012"}"#)
-    let output = try await cloud.call("sts", "AssumeRole", ["RoleArn": .string(Self.arn), "RoleSessionName": "s"])
+    let output = try await cloud.call(
+      "sts", "AssumeRole", ["RoleArn": .string(Self.arn), "RoleSessionName": "nightly"])
     let credentials = try #require(output["Credentials"])
     #expect(credentials["AccessKeyId"]?.string?.hasPrefix("ASIA") == true)
     #expect(credentials["Expiration"] == .timestamp(TestCloud.start + .seconds(3_600)))
-    #expect(output["AssumedRoleUser"]?["Arn"] == "arn:aws:sts::123456789012:assumed-role/job/s")
+    #expect(output["AssumedRoleUser"]?["Arn"] == "arn:aws:sts::123456789012:assumed-role/job/nightly")
     let question = Request("sts", "_IdentifyCredentials", ["AccessKeyId": try #require(credentials["AccessKeyId"])])
     let known = try await cloud.cloud.observe(question)
     #expect(known["roleName"] == "job")
@@ -72,7 +73,7 @@ import Testing
   @Test(
     "what is no role's ARN or session's name is refused",
     arguments: [
-      ("nothing-valid-in-here", "s", "nothing-valid-in-here is invalid"),
+      ("nothing-valid-in-here", "nightly", "nothing-valid-in-here is invalid"),
       (
         arn, "Session1:2",
         "1 validation error detected: Value 'Session1:2' at 'roleSessionName' failed to satisfy constraint: "
