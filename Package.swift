@@ -100,7 +100,7 @@ let package = Package(
     tests("AWSCommandLine", ["AWSCommandLine", "AWSModel"]),
     tests("Cloud", ["Cloud", "AWSModel", grdb]),
     tests("Functions", ["Functions", "TestCloud"]),
-    tests("Services", ["TestCloud", "AllServices"]),
+    tests("Services", ["TestCloud", "AllServices", "EventsService"]),
     tests("Lessons", ["Lessons", "TestCloud", "Functions", "LambdaService", "AWSCommandLine"]),
     tests("Shell", ["Shell", "TestCloud", "Terminal", "LineEditorProbe"]),
     tests("skylab", ["TestCloud"]),

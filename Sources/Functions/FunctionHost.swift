@@ -22,7 +22,7 @@ public actor FunctionHost {
   private let runtimes = HostRuntimes()
   private let endpoint: @Sendable () -> String?
   private let capacity: Int
-  private let folder: URL
+  private var folder: URL?
   private var idle: [String: [Idle]] = [:]
   private var live: [ObjectIdentifier: ExecutionEnvironment] = [:]
   private var running = 0
@@ -41,13 +41,12 @@ public actor FunctionHost {
   public init(endpoint: @escaping @Sendable () -> String? = { nil }, capacity: Int = 64) {
     self.endpoint = endpoint
     self.capacity = capacity
-    folder = HostFolder.make()
   }
 
   deinit {
     // Closing the guardian's pipe ends every process that is left.
     if let guardian { close(guardian.pipe) }
-    try? FileManager.default.removeItem(at: folder)
+    if let folder { try? FileManager.default.removeItem(at: folder) }
   }
 
   /// What the Lambda service is given.
@@ -62,7 +61,11 @@ public actor FunctionHost {
     defer { leave() }
     let generation = generations[deployment.functionARN, default: 0]
     let warm = await takeWarm(deployment, invocation.now)
-    if warm == nil { await makeRoom() }
+    if warm == nil {
+      await makeRoom()
+      // Found once, and no part of the environment's start; `start` reports what is missing.
+      _ = try? await runtimes.program(for: deployment.runtime)
+    }
     var run = InvocationRun(deployment, invocation)
     let (result, environment) = await run.perform(warm: warm) { () async throws(ExecutionEnvironment.StartFailed) in
       try await self.start(deployment, invocation)
@@ -102,7 +105,7 @@ public actor FunctionHost {
       cspawn_reap(guardian.id, &status, &signal)
       self.guardian = nil
     }
-    try? FileManager.default.removeItem(at: folder)
+    if let folder { try? FileManager.default.removeItem(at: folder) }
   }
 
   private func start(
@@ -115,6 +118,8 @@ public actor FunctionHost {
       throw ExecutionEnvironment.StartFailed(type: "Runtime.NotOnThisMachine", message: error.message)
     }
     count += 1
+    let folder = self.folder ?? HostFolder.make()
+    self.folder = folder
     let environment = try await ExecutionEnvironment.start(
       deployment, in: folder.appendingPathComponent("\(deployment.functionName)-\(count)", isDirectory: true),
       for: invocation, program: program, endpoint: endpoint(), guardian: startGuardian())
@@ -139,8 +144,14 @@ public actor FunctionHost {
     var warm = entries.filter { abs((now - $0.since).microseconds) < Self.idleLimit.microseconds }
     let cold = entries.filter { abs((now - $0.since).microseconds) >= Self.idleLimit.microseconds }
     let taken = warm.popLast()
+    // Before anything is waited for, when others may add to it.
     if !warm.isEmpty { idle[key] = warm }
     for entry in cold { await discard(entry.environment) }
+    if let taken, taken.environment.process.isOver {
+      // Something outside ended it, so it is no warm environment.
+      await discard(taken.environment)
+      return nil
+    }
     return taken?.environment
   }
 

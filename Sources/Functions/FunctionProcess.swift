@@ -1,4 +1,5 @@
 import CSpawn
+@preconcurrency import Dispatch
 import Foundation
 import Synchronization
 
@@ -34,29 +35,56 @@ final class FunctionProcess: Sendable {
     path: String, arguments: [String], variables: [String: String], folder: String, output: Int32, storage: Int,
     guardian: Int32, onExit: @escaping @Sendable () -> Void
   ) throws(StartFailed) {
-    let started = Self.withCStrings([path] + arguments) { arguments in
-      Self.withCStrings(variables.map { "\($0)=\($1)" }.sorted()) { variables in
+    let started = Started()
+    // The child is started by the thread that waits for it, so that it may die with that thread.
+    let thread = Thread {
+      let (id, reason) = Self.start(path, arguments, variables, folder, output, storage, guardian)
+      started.settle(id, reason)
+      if id < 0 { return }
+      cspawn_wait(id)
+      onExit()
+    }
+    thread.stackSize = 262_144
+    thread.start()
+    let (id, reason) = started.outcome()
+    guard id > 0 else { throw StartFailed(reason: String(cString: strerror(reason))) }
+    self.id = id
+    self.guardian = guardian
+  }
+
+  /// What a thread hands to the one that waits for it, once.
+  private final class Started: Sendable {
+    private let isSettled = DispatchSemaphore(value: 0)
+    private let value = Mutex<(pid_t, Int32)>((-1, 0))
+
+    func settle(_ id: pid_t, _ reason: Int32) {
+      value.withLock { $0 = (id, reason) }
+      isSettled.signal()
+    }
+
+    func outcome() -> (pid_t, Int32) {
+      isSettled.wait()
+      return value.withLock { $0 }
+    }
+  }
+
+  private static func start(
+    _ path: String, _ arguments: [String], _ variables: [String: String], _ folder: String, _ output: Int32,
+    _ storage: Int, _ guardian: Int32
+  ) -> (pid_t, Int32) {
+    withCStrings([path] + arguments) { arguments in
+      withCStrings(variables.map { "\($0)=\($1)" }.sorted()) { variables in
         path.withCString { path in
           folder.withCString { folder in
             var command = cspawn_command(
               path: path, arguments: arguments, environment: variables, directory: folder, output: output,
               guardian: guardian, file_size_limit: UInt64(storage) * 1_048_576, open_files_limit: 1_024)
             let id = cspawn_start(&command)
-            return (id: id, reason: errno)
+            return (id, errno)
           }
         }
       }
     }
-    guard started.id > 0 else { throw StartFailed(reason: String(cString: strerror(started.reason))) }
-    let id = started.id
-    self.id = id
-    self.guardian = guardian
-    let thread = Thread {
-      cspawn_wait(id)
-      onExit()
-    }
-    thread.stackSize = 65_536
-    thread.start()
   }
 
   /// Kills the whole group, whatever signals it ignores, and says how the runtime had ended.
@@ -77,6 +105,9 @@ final class FunctionProcess: Sendable {
 
   /// Whether `end` has been called.
   var hasEnded: Bool { exit.withLock { $0 != nil } }
+
+  /// Whether the runtime has ended, by itself or by `end`.
+  var isOver: Bool { hasEnded || cspawn_is_over(id) }
 
   /// Stops the group between invocations, as Lambda freezes an environment.
   func freeze() { kill(-id, SIGSTOP) }

@@ -66,7 +66,11 @@ final class LogPipe: Sendable {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = read(state.reader, &buffer, buffer.count)
         if count < 0, errno == EINTR { continue }
-        if count == 0 { source.cancel() }
+        if count == 0 {
+          // Before the descriptor is closed, or what is read next could be another's.
+          state.reader = -1
+          source.cancel()
+        }
         if count <= 0 { return }
         Self.cut(buffer[..<count], &state)
       }

@@ -85,6 +85,19 @@ import Testing
     }
   }
 
+  @Test("an environment that something outside has ended is replaced")
+  func replaced() async throws {
+    let function = TestFunction.python("import os\ndef handler(event, context):\n    return os.getpid()")
+    try await withHost { host in
+      let process = try #require(pid_t(try await function.invoke(host).text))
+      kill(process, SIGKILL)
+      cspawn_wait(process)
+      let second = try await function.invoke(host)
+      #expect(second.isCold)
+      #expect(second.functionError == nil)
+    }
+  }
+
   @Test("a runtime that this machine has not says how to get it")
   func missing() async throws {
     var function = TestFunction.python("")

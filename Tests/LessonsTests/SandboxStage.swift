@@ -52,7 +52,7 @@ struct SandboxStage: Sendable {
       guard case .call(let command) = try CommandParser.parse(Array(Lexer.lex(line).arguments.dropFirst()), in: context)
       else { return .invalid("`\(line)` is no call of an operation.") }
       return .answered(
-        try await test.cloud.observe(Request(command.service.name, command.operation.name, command.input)))
+        try test.cloud.observe(Request(command.service.name, command.operation.name, command.input)))
     } catch let error as ServiceError where error.code == "NotImplemented" {
       return .invalid("`\(line)` does not only read.")
     } catch let error as ServiceError {

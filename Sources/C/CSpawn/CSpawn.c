@@ -13,6 +13,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
+
 // Between fork and exec only async-signal-safe calls are made: other threads of this process may have held any lock.
 
 /// What is written to the guardian: a group that began (positive) or ended (negative).
@@ -67,8 +71,14 @@ int cspawn_pipe(int *reader, int *writer) {
 }
 
 /// Becomes the program; returns only on failure, with `errno` set.
-static void become(const cspawn_command *command, int report) {
+static void become(const cspawn_command *command, int report, pid_t parent) {
   reset_signals();
+#if defined(__linux__)
+  // A second line of defence, should the guardian be killed too. The signal comes when the thread that forked ends, so
+  // the caller forks on the thread that then waits for the child.
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return;
+  if (getppid() != parent) _exit(126);
+#endif
   if (setpgid(0, 0) != 0) return;
   // Registered by the child itself, before the program runs: no moment in which the parent's death would orphan it.
   if (command->guardian >= 0) {
@@ -91,10 +101,11 @@ static void become(const cspawn_command *command, int report) {
 pid_t cspawn_start(const cspawn_command *command) {
   int ends[2];
   if (private_pipe(ends) != 0) return -1;
+  pid_t parent = getpid();
   pid_t child = fork();
   if (child == 0) {
     int report = ends[1];
-    become(command, report);
+    become(command, report, parent);
     int reason = errno;
     // Descriptor 3 is the same pipe when the failure came late; one of the two is open.
     if (write(report, &reason, sizeof reason) < 0 && write(3, &reason, sizeof reason) < 0) _exit(126);
@@ -148,6 +159,10 @@ pid_t cspawn_guardian_start(int *writer) {
     // A group of its own, so that Ctrl-C at the terminal does not end the guardian before its work is done.
     setpgid(0, 0);
     reset_signals();
+#if defined(__linux__)
+    // Nor does whoever kills this program by its name.
+    prctl(PR_SET_NAME, "fn-guardian");
+#endif
     signal(SIGTTOU, SIG_IGN);
     dup2(ends[0], 0);
     close_from(1);
@@ -172,6 +187,12 @@ void cspawn_guardian_forget(int pipe, pid_t leader) {
 void cspawn_wait(pid_t leader) {
   siginfo_t information;
   while (waitid(P_PID, (id_t)leader, &information, WEXITED | WNOWAIT) < 0 && errno == EINTR) continue;
+}
+
+bool cspawn_is_over(pid_t leader) {
+  siginfo_t information = {0};
+  if (waitid(P_PID, (id_t)leader, &information, WEXITED | WNOWAIT | WNOHANG) != 0) return true;
+  return information.si_pid == leader;
 }
 
 void cspawn_reap(pid_t leader, int *status, int *signal) {

@@ -222,6 +222,9 @@ enum PythonBootstrap {
             described = describe(error)
             logging.warning(WARNING)
             log_error(described)
+            if "No module named 'boto" in described["errorMessage"]:
+                log_event("skylab: AWS's Python runtimes bring boto3 along, and this machine's Python (%s) has none. "
+                    "Install it (%s -m pip install boto3) and invoke again." % (sys.executable, sys.executable))
             headers = {"Lambda-Runtime-Function-Error-Type": described["errorType"]}
             api.call("POST", "init/error", encode(described), headers)
             sys.exit(1)

@@ -1,6 +1,16 @@
+import AWSModel
 import Cloud
 
 extension Service {
-  /// The sandbox's sts service.
-  public static let sts = Service("sts", migrations: [], operations: [])
+  /// The sandbox's STS: who the caller is, and sessions of roles.
+  public static let sts = Service(
+    "sts", migrations: [Session.migration],
+    operations: [
+      .operation(AssumeRole.self),
+      .operation(GetCallerIdentity.self),
+      .internal(IdentifyCredentials.self),
+      .internal(IssueCredentials.self),
+    ],
+    resourcePolicy: { try TrustPolicy.policy(of: $0, $1) },
+    constraints: { ModelConstraints.violation(of: $0, for: $1, code: "ValidationError") })
 }

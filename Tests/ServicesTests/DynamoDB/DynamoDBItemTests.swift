@@ -1,4 +1,5 @@
 import AWSModel
+import Cloud
 import Testing
 
 @Suite("dynamodb put-item, get-item, update-item, delete-item") struct DynamoDBItemTests {
@@ -184,5 +185,18 @@ import Testing
       "GetItem",
       #"{"TableName": "LambdaStateTable", "Key": {"StateID": {"S": "a"}}, "ReturnConsumedCapacity": "TOTAL"}"#)
     #expect(get["ConsumedCapacity"]?["CapacityUnits"] == .double(read))
+  }
+
+  @Test("undo brings back a deleted item, its place in the indexes too")
+  func undo() async throws {
+    let dynamo = try await DynamoDBRequests(TestTable.music)
+    let key = #""Artist": {"S": "Abba"}, "Year": {"N": "1974"}"#
+    try await dynamo.call("PutItem", #"{"TableName": "Music", "Item": {\#(key), "Genre": {"S": "Pop"}}}"#)
+    try dynamo.cloud.cloud.begin(Step(key: "delete", label: "delete-item"))
+    try await dynamo.call("DeleteItem", #"{"TableName": "Music", "Key": {\#(key)}}"#)
+    let scan = #"{"TableName": "Music", "IndexName": "ByGenre"}"#
+    #expect(try await dynamo.call("Scan", scan)["Count"] == 0)
+    _ = try dynamo.cloud.cloud.undo()
+    #expect(try await dynamo.call("Scan", scan)["Count"] == 1)
   }
 }

@@ -107,6 +107,18 @@ import Testing
     #expect(whole["Items"]?.list == seen)
   }
 
+  @Test("a later page of a range stays within the range")
+  func rangePages() async throws {
+    let dynamo = try await Self.prepared()
+    for (forward, start, years) in [(true, "1974", ["1976"]), (false, "1976", ["1974", "-5"])] {
+      let found = try await dynamo.call(
+        "Query",
+        #"{"TableName": "Music", "KeyConditionExpression": "Artist = :a AND #y <= :y", "ScanIndexForward": \#(forward), "ExclusiveStartKey": {"Artist": {"S": "Abba"}, "Year": {"N": "\#(start)"}}, \#(Self.values)}"#
+      )
+      #expect(found["Items"]?.list?.compactMap { $0["Year"]?["N"]?.string } == years)
+    }
+  }
+
   @Test("the segments of a parallel scan divide the table", arguments: [1, 2, 3, 7])
   func segments(total: Int) async throws {
     let dynamo = try await Self.prepared()
@@ -118,6 +130,14 @@ import Testing
     }
     #expect(seen.count == 7)
     #expect(Set(seen).count == 7)
+  }
+
+  @Test("as many segments as AWS allows are accepted", arguments: [0, 500_000, 999_999])
+  func manySegments(segment: Int) async throws {
+    let dynamo = try await Self.prepared()
+    let page = try await dynamo.call(
+      "Scan", #"{"TableName": "Music", "Segment": \#(segment), "TotalSegments": 1000000}"#)
+    #expect((page["ScannedCount"]?.integer ?? 9) <= 1)
   }
 
   @Test("a filter and COUNT tell what was found from what was read")

@@ -103,6 +103,20 @@ import Testing
     #expect(try await dynamo.refusalText("CreateTable", input) == "ValidationException: \(message)")
   }
 
+  @Test("a table's key has at most two attributes")
+  func longKey() async throws {
+    let dynamo = try await DynamoDBRequests()
+    let names = ["a", "b", "c"]
+    let definitions = names.map { #"{"AttributeName": "\#($0)", "AttributeType": "S"}"# }.joined(separator: ", ")
+    let keys = zip(names, ["HASH", "RANGE", "RANGE"]).map { #"{"AttributeName": "\#($0)", "KeyType": "\#($1)"}"# }
+      .joined(separator: ", ")
+    let refusal = try await dynamo.refusal(
+      "CreateTable",
+      #"{"TableName": "Tee", "AttributeDefinitions": [\#(definitions)], "KeySchema": [\#(keys)], "BillingMode": "PAY_PER_REQUEST"}"#
+    )
+    #expect(refusal?.code == "ValidationException")
+  }
+
   @Test("a name can be used once, and again when its table is gone")
   func lifecycle() async throws {
     let dynamo = try await DynamoDBRequests()

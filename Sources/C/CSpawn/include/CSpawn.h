@@ -23,6 +23,7 @@ typedef struct cspawn_command {
 /// Starts `command`; its process ID, which is its group's too, or -1 with `errno` set.
 ///
 /// A child that cannot be started (no such program, no such directory) is an error here, not an exit status later.
+/// On Linux it is killed when the calling thread ends: call it on a thread that lives until the child has ended.
 pid_t cspawn_start(const cspawn_command *command);
 
 /// Starts the guardian: a small child that kills every registered group once this process is gone, however it went.
@@ -35,6 +36,9 @@ void cspawn_guardian_forget(int pipe, pid_t leader);
 
 /// Waits until `leader` has ended, without reaping it: its number stays taken until `cspawn_reap`.
 void cspawn_wait(pid_t leader);
+
+/// Whether `leader` has ended, without waiting and without reaping it.
+bool cspawn_is_over(pid_t leader);
 
 /// How a process ended: `*signal` is 0 or the signal that ended it, else `*status` is its exit status.
 void cspawn_reap(pid_t leader, int *status, int *signal);

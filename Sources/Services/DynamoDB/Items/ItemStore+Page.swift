@@ -73,14 +73,17 @@ extension ItemStore {
     case .partition(let place, let comparison):
       conditions.append("r.hash = ? AND r.partition_key = ?")
       arguments += [place.hash, Data(place.partition)]
-      if let comparison { add(comparison, &conditions, &arguments) }
+      if let comparison { add(comparison, request, &conditions, &arguments) }
       columns.removeFirst(2)
       start?.removeFirst(2)
     case .segment(let segment, let total):
-      if let (low, high) = Self.hashes(segment, total) {
-        conditions.append("r.hash BETWEEN ? AND ?")
-        arguments += [low, high]
+      let hashes = Self.hashes(segment, total)
+      if start == nil {
+        conditions.append("r.hash >= ?")
+        arguments.append(hashes.lowerBound)
       }
+      conditions.append("r.hash <= ?")
+      arguments.append(hashes.upperBound)
     }
     if let start {
       let marks = start.map { _ in "?" }.joined(separator: ", ")
@@ -113,27 +116,32 @@ extension ItemStore {
     return isIndex ? row + [item.hash, Data(item.partition), Data(item.sort)] : row
   }
 
+  /// The end at which a later page begins is left out: its starting key bounds it, and SQLite seeks by one bound only.
   private func add(
-    _ comparison: KeyComparison, _ conditions: inout [String], _ arguments: inout [any DatabaseValueConvertible]
+    _ comparison: KeyComparison, _ request: PageRequest, _ conditions: inout [String],
+    _ arguments: inout [any DatabaseValueConvertible]
   ) {
     let range = comparison.range
-    conditions.append("r.sort_key \(range.withLow ? ">=" : ">") ?")
-    arguments.append(Data(range.low))
-    if let high = range.high {
+    if request.start == nil || request.isDescending {
+      conditions.append("r.sort_key \(range.withLow ? ">=" : ">") ?")
+      arguments.append(Data(range.low))
+    }
+    if let high = range.high, request.start == nil || !request.isDescending {
       conditions.append("r.sort_key \(range.withHigh ? "<=" : "<") ?")
       arguments.append(Data(high))
     }
   }
 
-  /// The hashes of a segment: AWS divides their first twelve bits (dynalite's tests). Nil for all.
-  private static func hashes(_ segment: Int, _ total: Int) -> (Int64, Int64)? {
-    if total <= 1 { return nil }
-    func bound(_ segment: Int) -> UInt64 { UInt64((4_096 * segment + total - 1) / total) }
-    let low = bound(segment) << 52
-    let high = bound(segment + 1)
-    if high << 52 == low, high < 4_096 { return (1, 0) }
-    return (
-      Int64(bitPattern: low ^ 1 << 63), Int64(bitPattern: (high >= 4_096 ? UInt64.max : (high << 52) - 1) ^ 1 << 63)
-    )
+  /// The hashes of a segment: AWS divides their first twelve bits (dynalite's tests); here more for more segments than
+  /// those tell apart.
+  static func hashes(_ segment: Int, _ total: Int) -> ClosedRange<Int64> {
+    let bits: UInt64 = total <= 4_096 ? 12 : 20
+    let parts = 1 << Int(bits)
+    let total = min(total, parts)
+    func bound(_ segment: Int) -> UInt64 { UInt64((parts * segment + total - 1) / total) }
+    let first = bound(segment) << (64 - bits)
+    let end = bound(segment + 1)
+    let last = end >= parts ? UInt64.max : (end << (64 - bits)) - 1
+    return Int64(bitPattern: first ^ 1 << 63)...Int64(bitPattern: last ^ 1 << 63)
   }
 }

@@ -34,7 +34,10 @@ enum Scan: ServiceOperation {
     let table = try TableStore(call).active(input.tableName)
     let index = try reading.index(input.indexName, of: table)
     let schema = index?.key ?? table.definition.key
-    if let start { try StartKey.check(start, schema, table.definition, isScan: true) }
+    if let start {
+      try StartKey.check(start, schema, table.definition, isScan: true)
+      try checkSegment(ItemKey(start, schema), input)
+    }
     try reading.check(index)
     try table.definition.checkNested(reading.paths ?? [])
     try table.definition.checkNested(reading.filter?.paths ?? [])
@@ -74,6 +77,15 @@ enum Scan: ServiceOperation {
       select: input.select, paths: paths, filter: filter ?? oldFilter, limit: input.limit,
       consistently: input.consistentRead == true, capacityMode: input.returnConsumedCapacity)
     return (reading, start)
+  }
+
+  private static func checkSegment(_ start: ItemKey, _ input: Input) throws(ServiceError) {
+    guard let segment = input.segment, let total = input.totalSegments else { return }
+    if !ItemStore.hashes(segment, total).contains(start.hash) {
+      throw .validation(
+        "The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct "
+          + "Segment. TotalSegments: \(total) Segment: \(segment)")
+    }
   }
 
   private static func checkSegments(_ input: Input) throws(ServiceError) {

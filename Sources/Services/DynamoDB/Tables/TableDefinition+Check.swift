@@ -55,7 +55,13 @@ extension TableDefinition {
         + "AttributeDefinitions: [\(defined)]")
   }
 
+  /// A table's key has one or two attributes (the wording is unverified: the model has no limit any more).
   private func checkOrder(_ keys: [KeySchemaElement]) throws(ServiceError) {
+    if keys.count > 2 {
+      throw .validation(
+        "1 validation error detected: Value at 'keySchema' failed to satisfy constraint: Member must have length less "
+          + "than or equal to 2")
+    }
     if keys.count == 2, keys[0].attributeName == keys[1].attributeName {
       throw .validation("Both the Hash Key and the Range Key element in the KeySchema have the same name")
     }
@@ -97,6 +103,11 @@ extension TableDefinition {
     guard let indexes = globalSecondaryIndexes else { return }
     if indexes.isEmpty { throw .invalidParameter("List of GlobalSecondaryIndexes is empty") }
     for index in indexes {
+      // Keys of several attributes came to global indexes late in 2025.
+      if index.keySchema.count > 2 || index.keySchema.allSatisfy({ $0.keyType == "HASH" }) && index.keySchema.count == 2
+      {
+        throw .notImplemented(service: "dynamodb", operation: "global indexes with keys of several attributes")
+      }
       try checkIndexKeys(index)
       try checkProjection(index, &names)
       if isOnDemand, index.provisionedThroughput != nil {

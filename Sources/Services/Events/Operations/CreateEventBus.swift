@@ -1,0 +1,34 @@
+import AWSModel
+import Cloud
+import GRDB
+
+/// Makes a custom bus, of the Classic kind: rules with patterns, no schedules.
+///
+/// - Throws: `ResourceAlreadyExistsException`, `LimitExceededException` beyond a hundred buses (400).
+///
+/// Differs from AWS: no archives, logs, keys or tags. Source: EventBridge API, CreateEventBus.
+enum CreateEventBus: ServiceOperation {
+  static let access = Access<Input>("events:CreateEventBus", on: .bus(\.name))
+
+  struct Input: Decodable {
+    var name: String
+    var description: String?
+  }
+
+  struct Output: Encodable {
+    var eventBusArn: String
+    var description: String?
+  }
+
+  static func perform(_ input: Input, _ call: inout Call) throws -> Output {
+    if input.name.contains("/") { throw ServiceError.invalidRequest("Event bus name must not contain '/'.") }
+    guard try EventBus.find(input.name, call) == nil else { throw ServiceError.busExists(input.name) }
+    guard try EventBus.all(call).count < 100 else { throw ServiceError.limitExceeded }
+    try call.db.execute(
+      sql: "INSERT INTO event_buses VALUES (?, ?, ?, ?, ?)",
+      arguments: [call.scope.account, call.scope.region, input.name, input.description, call.now.microseconds])
+    call.effect("event bus \(input.name)", .created)
+    let bus = try EventBus.named(input.name, call)
+    return Output(eventBusArn: bus.arn(call.scope), description: bus.description)
+  }
+}

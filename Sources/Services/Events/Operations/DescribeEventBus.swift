@@ -1,0 +1,32 @@
+import AWSModel
+import Cloud
+
+/// Describes a bus, the default one unless another is named.
+///
+/// - Throws: `ResourceNotFoundException` (400). Source: EventBridge API, DescribeEventBus.
+enum DescribeEventBus: ServiceOperation {
+  static let access = Access<Input>("events:DescribeEventBus", on: .bus(\.name))
+
+  struct Input: Decodable { var name: String? }
+
+  static func perform(_ input: Input, _ call: inout Call) throws -> EventBusOutput {
+    EventBusOutput(try EventBus.named(input.name, call), call.scope)
+  }
+}
+
+/// A bus as EventBridge answers with it.
+struct EventBusOutput: Encodable {
+  var name: String
+  var arn: String
+  var description: String?
+  var creationTime: Timestamp?
+  var lastModifiedTime: Timestamp?
+
+  init(_ bus: EventBus, _ scope: Scope) {
+    name = bus.name
+    arn = bus.arn(scope)
+    description = bus.description
+    creationTime = bus.created
+    lastModifiedTime = bus.created
+  }
+}

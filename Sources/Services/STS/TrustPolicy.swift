@@ -1,0 +1,27 @@
+import AWSModel
+import Cloud
+
+/// The policies by which STS lets callers in: the roles' trust policies.
+enum TrustPolicy {
+  /// The role of an ARN as IAM describes it; nil where there is none.
+  static func role(_ arn: String, _ call: Call) throws -> Value? {
+    guard let name = arn.split(separator: "/").last.map(String.init) else { return nil }
+    do {
+      let role = try call.ask("iam", "GetRole", ["RoleName": .string(name)])["Role"]
+      return role?["Arn"]?.string == arn ? role : nil
+    } catch let error as ServiceError where error.code == "NoSuchEntity" || error.code == "ValidationError" {
+      return nil
+    }
+  }
+
+  /// The policy of what a request to STS is about: a role's trust policy, or for requests about nothing one that lets
+  /// everyone ask who they are.
+  static func policy(of resource: String, _ call: Call) throws -> PolicyDocument? {
+    if resource == "*" { return everyone }
+    return try role(resource, call)?["AssumeRolePolicyDocument"].map(PolicyDocument.init)
+  }
+
+  private static let everyone = PolicyDocument([
+    "Statement": ["Effect": "Allow", "Principal": "*", "Action": "sts:GetCallerIdentity"]
+  ])
+}
