@@ -19,16 +19,14 @@ public struct Printout: Sendable {
     self.width = width
   }
 
-  /// The text for `result`, line breaks included; empty where the AWS CLI prints nothing.
+  /// Writes `result`, line breaks included, page by page where the format is; nothing where the AWS CLI prints nothing.
   ///
-  /// - Throws: what the query or the format stumbles over, with exit code 255.
-  public func text(of result: CommandResult) throws(CommandFailure) -> String {
+  /// - Throws: what the query or the format stumbles over, with exit code 255. Earlier pages are written by then.
+  public func write(_ result: CommandResult, to print: (String) -> Void) throws(CommandFailure) {
     guard let format = OutputFormat(rawValue: command.globals.output) else {
       throw failure(.unknownOutput(command.globals.output))
     }
-    var text = ""
-    for part in parts(of: result, format) { text += try render(part, format) }
-    return text
+    for part in parts(of: result, format) { print(try render(part, format)) }
   }
 
   /// The text for `--generate-cli-skeleton`.
@@ -38,8 +36,14 @@ public struct Printout: Sendable {
     switch skeleton.form {
     case .input: JSONText.render(skeleton.value, style: .pretty) + "\n"
     case .yamlInput: YAMLText.render(skeleton.value)
-    case .output: try Printout(skeleton.command).text(of: .answer(skeleton.value))
+    case .output: try outputText(of: skeleton)
     }
+  }
+
+  private static func outputText(of skeleton: Skeleton) throws(CommandFailure) -> String {
+    var text = ""
+    try Printout(skeleton.command).write(.answer(skeleton.value)) { text += $0 }
+    return text
   }
 
   private func parts(of result: CommandResult, _ format: OutputFormat) -> [Value] {

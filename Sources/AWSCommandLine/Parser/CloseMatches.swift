@@ -4,7 +4,9 @@
 /// left and right of the longest, of T characters in all.
 public enum CloseMatches {
   /// At most `limit` of `names` with a ratio of `cutoff` or more, the likest first.
-  public static func of(_ word: String, in names: some Sequence<String>, limit: Int = 3, cutoff: Double = 0.8) -> [String] {
+  public static func of(_ word: String, in names: some Sequence<String>, limit: Int = 3, cutoff: Double = 0.8)
+    -> [String]
+  {
     let word = Array(word.unicodeScalars)
     var scored: [(score: Double, name: String)] = []
     for name in names {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("recorded answers") struct RecordedAnswerTests {
   /// How many lines agree. It may only rise.
-  static let floor = 381
+  static let floor = 382
 
   @Test("are paged, queried and printed as AWS CLI 2.36.7 did")
   func agreement() throws {
@@ -30,14 +30,17 @@ import Testing
   }
 
   private func answer(to line: Value) -> (output: String, error: String, exitCode: Int64) {
+    var output = ""
     do {
       let words = line["words"]?.list?.compactMap(\.string) ?? []
       guard case .call(let command) = try CommandParser.parse(words, in: CommandLine.context()) else {
         return ("", "", 0)
       }
-      return (try Printout(command).text(of: try result(of: command, line["pages"]?.list ?? [])), "", 0)
+      let result = try result(of: command, line["pages"]?.list ?? [])
+      try Printout(command).write(result) { output += $0 }
+      return (output, "", 0)
     } catch let failure as CommandFailure {
-      return ("", failure.text, Int64(failure.exitCode))
+      return (output, failure.text, Int64(failure.exitCode))
     } catch {
       return ("", "\(error)", -1)
     }

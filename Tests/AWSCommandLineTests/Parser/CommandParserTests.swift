@@ -125,6 +125,22 @@ import Testing
     #expect(try CommandLine.call("s3api get-object --bucket b --key k k.txt")?.outfile == "k.txt")
   }
 
+  @Test("keep a streamed answer out of what is printed")
+  func split() throws {
+    let invoke = try #require(try CommandLine.call("lambda invoke out.json --function-name f"))
+    let (file, printed) = invoke.split(["StatusCode": 200, "Payload": .blob([1, 2]), "ExecutedVersion": "$LATEST"])
+    #expect(file == OutputFile(path: "out.json", bytes: [1, 2]))
+    #expect(printed == ["StatusCode": 200, "ExecutedVersion": "$LATEST"])
+    let device = try #require(
+      try CommandLine.call(
+        "iam create-virtual-mfa-device --virtual-mfa-device-name d --outfile seed --bootstrap-method Base32StringSeed"))
+    let answer: Value = [
+      "VirtualMFADevice": ["SerialNumber": "arn", "Base32StringSeed": .blob([7]), "QRCodePNG": .blob([8])]
+    ]
+    #expect(device.split(answer).file == OutputFile(path: "seed", bytes: [7]))
+    #expect(device.split(answer).printed == ["VirtualMFADevice": ["SerialNumber": "arn"]])
+  }
+
   @Test("wait for what a waiter describes")
   func waiter() throws {
     let command = try CommandLine.call("lambda wait function-active-v2 --function-name f")
