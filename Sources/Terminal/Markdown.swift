@@ -115,7 +115,7 @@ private struct MarkdownInlines {
     case "code": Styled(node.literal, .code)
     case "emph", "strong": styled(node.children, .emphasis)
     case "link": link(node, role)
-    case "image": Styled("[image: ", role) + styled(node.children, role) + Styled("]", role)
+    case "image": Styled("[image: ", role) + styled(node.children, role) + Styled("] (\(node.literal))", role)
     case "html_inline": node.literal.hasPrefix("<!--") ? "" : Styled(node.literal, role)
     default: styled(node.children, role)
     }

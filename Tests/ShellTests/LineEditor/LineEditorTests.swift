@@ -177,7 +177,7 @@ import Testing
   @Test("a line that is wider than the terminal survives another width")
   func resizing() throws {
     let terminal = try terminal()
-    let words = (1...20).map { "word-\($0)" }.joined(separator: " ")
+    let words = (1...25).map { "word-\($0)" }.joined(separator: " ")
     try terminal.type(words)
     try terminal.wait(forLast: String(("probe> " + words).dropFirst(160)))
     try terminal.resize(columns: 40)

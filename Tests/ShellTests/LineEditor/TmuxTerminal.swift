@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// A real terminal of 80 columns and 24 rows: a tmux server of its own that runs one command.
@@ -71,16 +72,25 @@ final class TmuxTerminal {
 
   struct NeverCame: Error {}
 
+  /// Runs tmux, and returns what it prints.
+  ///
+  /// Not by Foundation's `Process`, which takes a child for alive until everything that the child started is gone: here
+  /// the terminal itself. The output goes to a file, since a pipe would stay open as long.
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["tmux", "-u", "-S", socket, "-f", "/dev/null"] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self)
+    let file = folder.appending(path: "output").path
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    var words = (["tmux", "-u", "-S", socket, "-f", "/dev/null"] + arguments).map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var child = pid_t()
+    try #require(posix_spawnp(&child, "tmux", &actions, nil, &words, environ) == 0, "tmux is not installed")
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    return try String(contentsOfFile: file, encoding: .utf8)
   }
 }
