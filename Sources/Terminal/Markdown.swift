@@ -1,8 +1,8 @@
 /// A Markdown text as a terminal shows it.
 ///
 /// Paragraphs are wrapped to 80 columns or the terminal's fewer; code blocks are indented and never wrapped, so that
-/// they can be copied; a link reads `text (address)`. Without colour the text keeps marks that mean the same: `# ` before
-/// headings, backticks and asterisks. Control characters in the text cannot act on the terminal.
+/// they can be copied; a link reads `text (address)`. Without colour the text keeps marks that mean the same: `# `
+/// before headings, backticks and asterisks. Control characters in the text cannot act on the terminal.
 public struct Markdown: Sendable {
   private let source: String
 

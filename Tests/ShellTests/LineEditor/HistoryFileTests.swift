@@ -3,13 +3,15 @@ import Testing
 
 @testable import Shell
 
-@Suite("history file") struct HistoryFileTests {
+@Suite("history file") final class HistoryFileTests {
   let folder = FileManager.default.temporaryDirectory.appending(path: "skylab-history-\(UUID().uuidString)")
   var path: String { folder.appending(path: "history").path }
 
   init() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
 
   @Test(
     "an entry is the same after a restart",

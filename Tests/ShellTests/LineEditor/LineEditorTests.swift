@@ -2,13 +2,15 @@ import Foundation
 import Testing
 
 /// The line editor as a person meets it: in a terminal, key by key.
-@Suite("line editor in a terminal", .serialized) struct LineEditorTests {
+@Suite("line editor in a terminal", .serialized) final class LineEditorTests {
   let folder = FileManager.default.temporaryDirectory.appending(path: "skylab-editor-\(UUID().uuidString)")
   var history: String { folder.appending(path: "history").path }
 
   init() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// The probe, waiting at its prompt.
   func terminal(environment: [String: String] = [:]) throws -> TmuxTerminal {

@@ -41,6 +41,7 @@ import Testing
   @Test("what follows a line is left for the command that it runs")
   func leavesTheRest() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "skylab-lines-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
     try Data("first\nrest".utf8).write(to: file)
     let handle = try FileHandle(forReadingFrom: file)
     #expect(PlainReader(descriptor: handle.fileDescriptor).readLine() == .line("first"))
@@ -50,6 +51,7 @@ import Testing
   @Test("a prompt is written only where one is asked for")
   func prompts() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "skylab-prompts-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
     try Data().write(to: file)
     let output = try FileHandle(forWritingTo: file)
     try withPipe(holding: "a \\\nb\n") { input in

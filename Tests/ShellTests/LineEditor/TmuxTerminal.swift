@@ -4,8 +4,8 @@ import Testing
 
 /// A real terminal of 80 columns and 24 rows: a tmux server of its own that runs one command.
 ///
-/// Nothing sleeps for a fixed time: `wait` looks at the screen until what it wants is there, or gives up after a bounded
-/// number of looks and shows the screen.
+/// Nothing sleeps for a fixed time: `wait` looks at the screen until what it wants is there, or gives up after a
+/// bounded number of looks and shows the screen.
 final class TmuxTerminal {
   private let folder: URL
   private var socket: String { folder.appending(path: "tmux").path }
