@@ -11,6 +11,8 @@ struct CommandWords: Hashable {
   var options: Set<String>
   /// Neighbouring atoms, an option and its first atom among them; of words before any option, each alone.
   var pairs: Set<[String]>
+  /// The words as they are, without the command.
+  var words: Set<String>
 
   /// nil for an empty line.
   init?(_ line: String) {
@@ -19,7 +21,7 @@ struct CommandWords: Hashable {
     guard let first = words.popFirst() else { return nil }
     command = first
     if let second = words.first, Self.isOperation(second) { command += " \(words.removeFirst())" }
-    (options, pairs) = ([], [])
+    (options, pairs, self.words) = ([], [], Set(words))
     read(words)
   }
 
@@ -61,16 +63,21 @@ extension Lesson.Step {
   ///
   /// It is one when it is the same command, holds whatever tells the wrong route from all right ones, and lacks every option
   /// that the wrong route lacks and all right ones have. A wrong route that differs in neither is known by having just its
-  /// options and values.
+  /// options and values. Of several, it is the one that has the most whole words in common with the line.
   public func reason(against line: String) -> String? {
     guard let typed = CommandWords(line) else { return nil }
     let right = ([solution] + alternatives).flatMap { $0 }.filter { $0.refusal == nil }.compactMap {
       CommandWords($0.command)
     }
-    return wrong.first { route in
-      guard let slip = route.lines.last.flatMap(CommandWords.init), slip.command == typed.command else { return false }
-      return typed.shares(slip, againstAll: right.filter { $0.command == slip.command })
-    }?.because
+    var best: (because: String, likeness: Int)?
+    for route in wrong {
+      guard let slip = route.lines.last.flatMap(CommandWords.init), slip.command == typed.command,
+        typed.shares(slip, againstAll: right.filter { $0.command == slip.command })
+      else { continue }
+      let likeness = slip.words.intersection(typed.words).count
+      if likeness > best?.likeness ?? -1 { best = (route.because, likeness) }
+    }
+    return best?.because
   }
 
   /// Whether `line` is a try at this step: a command that one of its routes, right or wrong, also uses.
