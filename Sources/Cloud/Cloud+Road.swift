@@ -49,11 +49,14 @@ extension Cloud {
     _ deferred: Deferred?
   ) async throws -> Response {
     let begun = try await queue.write { db -> Begun? in
-      if let deferred, try !self.claim(deferred, db) { return nil }
-      var call = try self.makeCall(request, db)
-      let (result, question) = self.admitted(request, operation, &call) { _ in .empty }
-      try self.record(request, result, question, effects: [], call, nil)
-      return Begun(number: call.number, requestID: call.requestID, question: question, refusal: result.failure)
+      if let deferred, try !self.claimed(deferred, db) { return nil }
+      return try self.journaling(db, unless: false) {
+        if let deferred, try !self.claim(deferred, db) { return nil }
+        var call = try self.makeCall(request, db)
+        let (result, question) = self.admitted(request, operation, &call) { _ in .empty }
+        try self.record(request, result, question, effects: [], call, nil)
+        return Begun(number: call.number, requestID: call.requestID, question: question, refusal: result.failure)
+      }
     }
     guard let begun else { return Response(result: .success(.empty), effects: [], requestID: "") }
     let recorder = EffectRecorder()

@@ -50,7 +50,7 @@ public final class Shell {
   }
 
   /// Where it writes.
-  public let console: Console
+  public private(set) var console: Console
   let options: Options
   /// The sandbox it stands in.
   public private(set) var cloud: Cloud
@@ -65,6 +65,8 @@ public final class Shell {
   private let host: HostCommand
   /// The history's end when the present line began.
   private var lineBegan: Int64 = 0
+  /// The history's ends before and after the last line that did something.
+  private var lastRange: ClosedRange<Int64>?
   private var stepCount = 0
   /// The lessons, once they are needed, and the one the learner is in.
   var desk: LessonDesk?
@@ -102,6 +104,8 @@ public final class Shell {
       try await begin(text)
       status = try await route(text)
       try await cloud.settle()
+      let end = try cloud.historyEnd()
+      if end > lineBegan { lastRange = lineBegan...end }
       showEffects()
       if changesSandbox(text) { try await judge(after: text) }
     } catch let misused as WordMisused {
@@ -226,8 +230,11 @@ public final class Shell {
 
 // What the words need of the shell.
 extension Shell {
-  /// The newest request that was asked in front of the shell.
-  func lastAsked() throws -> Int64 { try cloud.lastAsked(before: lineBegan) }
+  /// What the last line that did something did; before the first, what was asked last in an earlier shell.
+  func lastDone() throws -> [TrailEntry] {
+    guard let lastRange else { return try cloud.consequences(of: cloud.lastAsked(before: lineBegan)) }
+    return try cloud.history(after: lastRange.lowerBound).filter { $0.number <= lastRange.upperBound }
+  }
 
   /// A line of the history on one row, free of control characters.
   func oneLine(_ text: String) -> String {
@@ -262,6 +269,9 @@ extension Shell {
   /// Runs a line and keeps what it writes: the set-up of a lesson, a skipped step's solution.
   func quietly(_ line: String) async -> CommandOutcome {
     let (captured, text) = Console.capturing()
+    let usual = console
+    console = captured
+    defer { console = usual }
     let words = Lexer.lex(line)
     do {
       var exitCode: Int32 = 0
@@ -285,7 +295,8 @@ extension Shell {
   func observe(_ line: String) -> Observation {
     let words = Lexer.lex(line).arguments
     do {
-      return .answered(try command(Console.capturing().console).observe(Array(words.dropFirst(words.first == "aws" ? 1 : 0))))
+      return .answered(
+        try command(Console.capturing().console).observe(Array(words.dropFirst(words.first == "aws" ? 1 : 0))))
     } catch let error as ServiceError {
       return error.code == "NotImplemented" ? .invalid(error.message) : .refused(error.code)
     } catch let failure as CommandFailure {

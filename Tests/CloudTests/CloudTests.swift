@@ -14,7 +14,9 @@ import Testing
     try Cloud(location, services: [.counter], startingAt: start, seed: 7, hostTime: { host })
   }
 
-  private func call(_ operation: String, _ name: String = "a", by principal: Principal = .learner) async throws -> Int64? {
+  private func call(_ operation: String, _ name: String = "a", by principal: Principal = .learner) async throws
+    -> Int64?
+  {
     let response = await cloud.handle(Request("counter", operation, ["name": .string(name)], principal: principal))
     return try response.output["value"]?.integer
   }
@@ -64,7 +66,8 @@ import Testing
   @Test("undo takes the clock back too, with all that happened on the way")
   func undoTime() async throws {
     try step("schedule")
-    _ = await cloud.handle(Request("counter", "Schedule", ["name": "open", "source": "arn:aws:timer:us-east-1:1:rule/good"]))
+    _ = await cloud.handle(
+      Request("counter", "Schedule", ["name": "open", "source": "arn:aws:timer:us-east-1:1:rule/good"]))
     try step("advance")
     _ = try await cloud.advance(to: Self.start + .seconds(3 * 3_600))
     #expect(try await count("open") == 3)
@@ -74,6 +77,22 @@ import Testing
     _ = try cloud.redo()
     #expect(try await count("open") == 3)
     #expect(try cloud.clock().now == Self.start + .seconds(3 * 3_600))
+  }
+
+  @Test("undo takes back a waiting operation that was deferred, and redo does it again")
+  func undoDeferred() async throws {
+    try step("later")
+    _ = await cloud.handle(Request("counter", "AddLater", ["name": "a"]))
+    try step("advance")
+    _ = try await cloud.advance(to: Self.start + .seconds(60))
+    #expect(try await count() == 2)
+    #expect(try cloud.undo() == "advance")
+    #expect(try await count() == 0)
+    #expect(try cloud.redo() == "advance")
+    #expect(try await count() == 2)
+    #expect(try cloud.undo() == "advance")
+    _ = try await cloud.advance(to: Self.start + .seconds(60))
+    #expect(try await count() == 2)
   }
 
   @Test(
@@ -92,7 +111,8 @@ import Testing
 
   @Test("what is due on the way happens at its own instant, each caused by what deferred it")
   func instants() async throws {
-    _ = await cloud.handle(Request("counter", "Schedule", ["name": "open", "source": "arn:aws:timer:us-east-1:1:rule/good"]))
+    _ = await cloud.handle(
+      Request("counter", "Schedule", ["name": "open", "source": "arn:aws:timer:us-east-1:1:rule/good"]))
     _ = try await cloud.advance(to: Self.start + .seconds(9_000))
     let ticks = try cloud.history(after: 0).filter { $0.operation == "_Tick" }
     #expect(ticks.map { $0.at } == [3_600, 7_200].map { Self.start + .seconds($0) })
@@ -111,7 +131,8 @@ import Testing
     let second = try Self.open(.file(path))
     _ = try await second.advance(to: Self.start + .seconds(3_600))
     #expect(try second.observe(Request("counter", "GetCount", ["name": "open"]))["value"] == 1)
-    let other = await cloud.handle(Request("counter", "Schedule", ["name": "open", "source": "arn:aws:timer:us-east-1:1:rule/x"]))
+    let other = await cloud.handle(
+      Request("counter", "Schedule", ["name": "open", "source": "arn:aws:timer:us-east-1:1:rule/x"]))
     #expect(answer.requestID == other.requestID)
   }
 
@@ -126,7 +147,9 @@ import Testing
     #expect(FileManager.default.contents(atPath: path)?.isEmpty == false)
   }
 
-  @Test("the clock stands still while nobody has the sandbox open for over an hour", arguments: [(3_000, 3_000), (90_000, 0)])
+  @Test(
+    "the clock stands still while nobody has the sandbox open for over an hour",
+    arguments: [(3_000, 3_000), (90_000, 0)])
   func pause(away: Int, passed: Int) throws {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: path) }

@@ -13,13 +13,15 @@ extension Service {
     ],
     operations: [
       .operation(Add.self), .operation(GetCount.self), .operation(AddThenFail.self), .operation(Schedule.self),
+      .operation(AddLater.self),
       .waiting(AddSlowly.self), .internal(Tick.self), .internal(Heard.self),
     ],
     resourcePolicy: { resource, _ in
       resource.hasSuffix("/open")
         ? PolicyDocument([
           "Statement": [
-            "Effect": "Allow", "Principal": ["Service": "timer.amazonaws.com"], "Action": "counter:Add", "Resource": "*",
+            "Effect": "Allow", "Principal": ["Service": "timer.amazonaws.com"], "Action": "counter:Add",
+            "Resource": "*",
             "Condition": ["ArnLike": ["AWS:SourceArn": "arn:aws:timer:*:*:rule/good*"]],
           ]
         ]) : nil
@@ -80,6 +82,16 @@ enum AddSlowly: WaitingOperation {
   static func perform(_ input: Named, _ work: WaitingCall) async throws -> Count {
     _ = try await work.transaction { call in try Counters.add(input.name, call.db) }
     return Count(value: try await work.transaction { call in try Counters.add(input.name, call.db) })
+  }
+}
+
+/// Adds slowly, a minute from now.
+enum AddLater: ServiceOperation {
+  static let access = Access<Named>("counter:AddLater")
+  static func perform(_ input: Named, _ call: inout Call) throws -> Count {
+    try call.later(
+      Request("counter", "AddSlowly", ["name": .string(input.name)], scope: call.scope), at: call.now + .seconds(60))
+    return Count(value: 0)
   }
 }
 

@@ -21,8 +21,10 @@ import Testing
     "a condition holds as its operator says; an unknown one does not",
     arguments: [
       ("StringEquals", "AWS:SourceAccount", "123456789012", true), ("StringEquals", "AWS:SourceAccount", "1", false),
-      ("ArnLike", "AWS:SourceArn", "arn:aws:events:*:*:rule/*", true), ("StringNotEquals", "aws:SourceAccount", "1", true),
-      ("StringEquals", "absent", "x", false), ("StringEqualsIfExists", "absent", "x", true), ("Null", "absent", "true", true),
+      ("ArnLike", "AWS:SourceArn", "arn:aws:events:*:*:rule/*", true),
+      ("StringNotEquals", "aws:SourceAccount", "1", true),
+      ("StringEquals", "absent", "x", false), ("StringEqualsIfExists", "absent", "x", true),
+      ("Null", "absent", "true", true),
       ("NumericLessThan", "n", "6", true), ("NumericLessThan", "n", "5", false), ("DateGreaterThan", "n", "1", false),
     ])
   func condition(name: String, key: String, value: String, holds: Bool) {

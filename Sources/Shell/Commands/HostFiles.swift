@@ -54,7 +54,9 @@ struct HostFiles: Sendable {
 
   private func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
-    if path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") { return String(cString: home) + path.dropFirst() }
+    if path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") {
+      return String(cString: home) + path.dropFirst()
+    }
     return "\(folder)/\(path)"
   }
 }

@@ -23,7 +23,8 @@ struct SandboxCommand: Sendable {
         for warning in command.warnings { console.writeError(warning + "\n") }
         return try await call(command)
       case .skeleton(let skeleton):
-        return try print(skeleton)
+        console.write(try Printout.text(of: skeleton))
+        return 0
       case .help(let topic):
         console.write(HelpText.text(topic))
         return 0
@@ -31,7 +32,9 @@ struct SandboxCommand: Sendable {
         console.write(HelpText.version)
         return 0
       case .custom(let names, _, _):
-        throw CommandFailure(.notModelled(names.joined(separator: " ")))
+        console.writeError(
+          ErrorLine.text("skylab does not simulate `aws \(names.joined(separator: " "))` yet; nothing was done."))
+        return 255
       }
     } catch let failure as CommandFailure {
       console.writeError(failure.text)
@@ -54,26 +57,16 @@ struct SandboxCommand: Sendable {
     return try JMESPath(query).search(output)
   }
 
-  private func print(_ skeleton: Skeleton) throws -> Int32 {
-    switch skeleton.form {
-    case .input: console.write(JSONText.render(skeleton.value, style: .pretty) + "\n")
-    case .yamlInput: console.write(try OutputFormat.yaml.render(skeleton.value, operation: ""))
-    case .output:
-      return try ResultPrinter(command: skeleton.command, style: style, console: console)
-        .print(.answer(skeleton.value)) { $0 }
-    }
-    return 0
-  }
-
   private func call(_ command: ParsedCommand) async throws -> Int32 {
     if let waiter = command.waiter { return try await wait(waiter, command) }
     do {
       let result = try await command.run { input in
         try await perform(command, input).output
       }
-      return try ResultPrinter(command: command, style: style, console: console).print(result) { output in
-        try writeOutfile(output, command)
-      }
+      let printout = Printout(
+        command, color: style.color != .none && style.isTerminal, width: style.isTerminal ? style.width : 80)
+      try printout.write(try keepFile(of: result, command)) { console.write($0) }
+      return 0
     } catch let error as ServiceError {
       console.writeError(ServiceErrorText(error, calling: command.operation).text(command.globals.errorFormat))
       if isInteractive, let tip = Tip.after(error, command) { console.writeError("\nskylab: \(tip)\n") }
@@ -113,20 +106,12 @@ struct SandboxCommand: Sendable {
       scope: Scope(region: command.globals.region ?? "us-east-1"))
   }
 
-  /// A streaming output goes to the file that the command names; the rest is printed.
-  private func writeOutfile(_ output: Value, _ command: ParsedCommand) throws -> Value {
-    guard let outfile = command.outfile else { return output }
-    var printed = output
-    guard let name = command.operation.output?.payload else { return output }
-    let content: [UInt8] =
-      switch output[name] {
-      case .blob(let bytes): bytes
-      case .string(let text): Array(text.utf8)
-      default: []
-      }
-    printed[name] = nil
-    try HostFiles(folder: folder).write(content, to: outfile)
-    return printed
+  /// Writes what goes into the file that the command names; gives what is to be printed.
+  private func keepFile(of result: CommandResult, _ command: ParsedCommand) throws -> CommandResult {
+    guard case .answer(let output) = result else { return result }
+    let (file, printed) = command.split(output)
+    if let file { try HostFiles(folder: folder).write(file.bytes, to: file.path) }
+    return .answer(printed)
   }
 
   /// The settings of a learner who has set nothing. The key is the learner's, as is any key that the sandbox did not issue.

@@ -106,7 +106,10 @@ extension Shell {
   }
 
   private func showAnswer(_ lesson: Lesson) {
-    show(markdown: "## In the interview\n\n**In thirty seconds.** \(lesson.answer.short)\n\n**In two minutes.** \(lesson.answer.long)")
+    show(
+      markdown:
+        "## In the interview\n\n**In thirty seconds.** \(lesson.answer.short)\n\n**In two minutes.** \(lesson.answer.long)"
+    )
     if !lesson.answer.followUps.isEmpty {
       let asked = lesson.answer.followUps.map { "- \($0.ask) *\($0.point)*" }.joined(separator: "\n")
       show(markdown: "What they ask next:\n\n\(asked)")

@@ -2,16 +2,16 @@ import AWSModel
 import Cloud
 import Terminal
 
-/// Requests and what each caused, drawn as a tree.
+/// Requests and what each caused, drawn as trees.
 struct CauseTree {
-  /// The root first; every other entry's cause is among them.
+  /// Oldest first; one whose cause is not among them is the root of a tree.
   let entries: [TrailEntry]
 
   func text(style: TerminalStyle) -> String {
-    guard let root = entries.first else { return "" }
-    let children = Dictionary(grouping: entries.dropFirst()) { $0.causedBy ?? root.number }
+    let numbers = Set(entries.map(\.number))
+    let children = Dictionary(grouping: entries) { $0.causedBy.flatMap { numbers.contains($0) ? $0 : nil } ?? 0 }
     var lines: [String] = []
-    var waiting = [(entry: root, lead: "", branch: "")]
+    var waiting = (children[0] ?? []).reversed().map { (entry: $0, lead: "", branch: "") }
     let (tee, corner, bar) = style.unicode ? ("├ ", "└ ", "│ ") : ("|- ", "`- ", "|  ")
     let blank = String(repeating: " ", count: bar.count)
     while let (entry, lead, branch) = waiting.popLast() {

@@ -12,13 +12,15 @@ extension ShellWord {
       case "freeze" where arguments.count == 1: try shell.cloud.setClock(.frozen)
       case "run" where arguments.count == 1: try shell.cloud.setClock(.running)
       case "advance":
-        guard arguments.count > 1, let duration = ClockText.duration(arguments.dropFirst().joined(separator: " ")) else {
+        guard arguments.count > 1, let duration = ClockText.duration(arguments.dropFirst().joined(separator: " "))
+        else {
           throw WordMisused(problem: "say how long, such as 90m, 3h, 1d or \"1h 30m\"", word: "clock")
         }
         try await advance(to: try shell.cloud.clock().now + duration, shell)
       case "until":
         let now = try shell.cloud.clock().now
-        guard arguments.count > 1, let instant = ClockText.instant(arguments.dropFirst().joined(separator: " "), after: now)
+        guard arguments.count > 1,
+          let instant = ClockText.instant(arguments.dropFirst().joined(separator: " "), after: now)
         else { throw WordMisused(problem: "say when in UTC, such as 18:30 or 2026-11-24T09:00:00Z", word: "clock") }
         guard instant >= now else {
           throw WordMisused(problem: "time only goes forward; `undo` takes back an advance", word: "clock")
@@ -91,7 +93,8 @@ enum ClockText {
   private static func timeOfDay(_ text: Substring) -> Int? {
     let numbers = text.drop(while: { $0 == " " }).split(separator: ":", omittingEmptySubsequences: false)
       .map { Int($0.hasSuffix("Z") ? $0.dropLast() : $0) }
-    guard (2...3).contains(numbers.count), let hour = numbers[0], let minute = numbers[1], let second = numbers.last ?? 0,
+    guard (2...3).contains(numbers.count), let hour = numbers[0], let minute = numbers[1],
+      let second = numbers.last ?? 0,
       (0...23).contains(hour), (0...59).contains(minute)
     else { return nil }
     let seconds = numbers.count == 3 ? second : 0

@@ -25,7 +25,8 @@ extension ShellWord {
     })
 
   static let start = ShellWord(
-    name: "start", usage: "LESSON [--anew] | free", summary: "begin a lesson or go on with it; `start free` plays freely",
+    name: "start", usage: "LESSON [--anew] | free",
+    summary: "begin a lesson or go on with it; `start free` plays freely",
     choices: ["free"],
     run: { shell, arguments in
       guard let name = arguments.first, arguments.dropFirst().allSatisfy({ $0 == "--anew" }) else {

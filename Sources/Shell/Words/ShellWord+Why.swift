@@ -16,16 +16,15 @@ extension ShellWord {
   static let trace = ShellWord(
     name: "trace", usage: "[NUMBER]", summary: "what the last command caused, as a tree",
     run: { shell, arguments in
-      let number: Int64
+      let entries: [TrailEntry]
       if let text = arguments.first {
         guard let given = Int64(text), arguments.count == 1 else {
           throw WordMisused(problem: "a request's number stands in front of it in the tree", word: "trace")
         }
-        number = given
+        entries = try shell.cloud.consequences(of: given)
       } else {
-        number = try shell.lastAsked()
+        entries = try shell.lastDone()
       }
-      let entries = try shell.cloud.consequences(of: number)
       guard !entries.isEmpty else {
         shell.console.write("Nothing has been asked yet.\n")
         return 1

@@ -10,24 +10,30 @@ struct Why {
   /// One or more sentences, each on a line.
   var text: String {
     guard !entries.isEmpty else {
-      return "Nothing has happened to \(name) yet. Is the name right? Names are taken whole: a rule's, a function's, a table's."
+      return
+        "Nothing has happened to \(name) yet. Is the name right? Names are taken whole: a rule's, a function's, a table's."
     }
-    let deliveries = entries.filter { if case .service(_, _?) = $0.principal { true } else { false } }
-    let lines = sentences(deliveries) + refusals(entries.filter { !deliveries.contains($0) })
+    let deliveries = entries.filter { entry in
+      guard case .service(_, _?) = entry.principal else { return false }
+      return !entry.operation.hasPrefix("_") && entry.operation != "PutMetricData"
+    }
+    let asked = entries.filter { if case .service = $0.principal { false } else { true } }
+    let lines = sentences(deliveries) + refusals(asked)
     return lines.isEmpty ? quiet : lines.joined(separator: "\n")
   }
 
-  /// One sentence for each resource that was called on behalf of this one, or by a service.
+  /// One sentence for each way in which a service's call for a resource ended, the latest last.
   private func sentences(_ deliveries: [TrailEntry]) -> [String] {
     var seen: [String] = []
-    for entry in deliveries where !seen.contains(key(entry)) { seen.append(key(entry)) }
+    for entry in deliveries.reversed() where !seen.contains(key(entry)) { seen.insert(key(entry), at: 0) }
     return seen.flatMap { key -> [String] in
       let same = deliveries.filter { self.key($0) == key }
       guard let last = same.last, case .service(let service, let source) = last.principal else { return [] }
       let times = same.count == 1 ? "once" : "\(same.count) times"
       let call = "\(last.service):\(last.operation)"
       let target = short(last.resource)
-      let opening = "\(short(source ?? service)) called \(call) on \(target) \(times), last at \(last.at.iso8601(digits: 0))"
+      let opening =
+        "\(short(source ?? service)) called \(call) on \(target) \(times), last at \(last.at.iso8601(digits: 0))"
       guard let code = last.code else { return [opening + ", and it was accepted."] }
       return [opening + ", and was refused: \(reason(code, last, service)).", advice(code, last, service, source)]
         .filter { !$0.isEmpty }
@@ -67,7 +73,7 @@ struct Why {
 
   private func key(_ entry: TrailEntry) -> String {
     guard case .service(let service, let source) = entry.principal else { return "" }
-    return "\(service) \(source ?? "") \(entry.service) \(entry.operation) \(entry.resource)"
+    return "\(service) \(source ?? "") \(entry.service) \(entry.operation) \(entry.resource) \(entry.code ?? "")"
   }
 
   /// `function nightly-tidy` for an ARN.

@@ -22,7 +22,8 @@ struct LintLessons: AsyncParsableCommand {
       throw Setting.fail(error)
     }
     guard let place = path ?? options.lessons, FileManager.default.fileExists(atPath: place) else {
-      throw ValidationError("There are no lessons at \(path ?? "the usual places"). Name their folder, or set SKYLAB_LESSONS.")
+      throw ValidationError(
+        "There are no lessons at \(path ?? "the usual places"). Name their folder, or set SKYLAB_LESSONS.")
     }
     let isFile = place.hasSuffix(".md")
     guard let folder = isFile ? Self.library(of: place) : place else {
