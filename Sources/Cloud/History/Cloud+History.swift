@@ -4,7 +4,7 @@ import GRDB
 extension Cloud {
   /// The number of the newest entry of the history; 0 when there is none.
   public func historyEnd() throws -> Int64 {
-    try queue.read { try Int64.fetchOne($0, sql: "SELECT IFNULL(MAX(number), 0) FROM trail") ?? 0 }
+    try queue.unsafeRead { try Trail.nextNumber($0) - 1 }
   }
 
   /// The newest request up to `number` that a person asked for, not another request; 0 when there is none.

@@ -40,13 +40,15 @@ public protocol WaitingOperation: SendableMetatype {
 }
 
 extension ServiceOperation {
-  /// The operation's name, as AWS spells it.
-  static var name: String { String(describing: Self.self) }
+  /// The operation's name, as AWS spells it: that of the type. `String(describing:)` would look for conformances first, which
+  /// for a hundred operations took ten milliseconds of every start.
+  static var name: String { _typeName(Self.self, qualified: false) }
 }
 
 extension WaitingOperation {
-  /// The operation's name, as AWS spells it.
-  static var name: String { String(describing: Self.self) }
+  /// The operation's name, as AWS spells it: that of the type. `String(describing:)` would look for conformances first, which
+  /// for a hundred operations took ten milliseconds of every start.
+  static var name: String { _typeName(Self.self, qualified: false) }
 }
 
 /// An operation without its types, as a service's table holds it.

@@ -5,7 +5,7 @@ import GRDB
 extension Cloud {
   /// The clock now.
   public func clock() throws -> SandboxClock {
-    try queue.read { try self.host.clock($0) }
+    try queue.unsafeRead { try self.host.clock($0) }
   }
 
   /// Stops or starts the clock at the instant it shows.
@@ -14,13 +14,13 @@ extension Cloud {
   }
 
   /// When the next deferred request is due; nil when none waits.
-  public func nextDue() throws -> Timestamp? { try queue.read { try Deferred.nextDue($0) } }
+  public func nextDue() throws -> Timestamp? { try queue.unsafeRead { try Deferred.nextDue($0) } }
 
   /// Performs all that is due now, and what that causes now in turn; gives how many were performed.
   @discardableResult
   public func settle() async throws -> Int {
     var count = 0
-    while let deferred = try await take(until: nil) {
+    while let deferred = try take() {
       _ = await perform(deferred.request, deferred: deferred)
       count += 1
     }
@@ -67,10 +67,9 @@ extension Cloud {
   /// Does the last undone step again; gives its line, or nil when there is nothing to do again.
   public func redo() throws -> String? { try queue.write { try Journal.redo($0) } }
 
-  private func take(until limit: Timestamp?) async throws -> Deferred? {
-    try await queue.read { db in
-      let limit = try limit ?? self.host.clock(db).now
-      return try Deferred.next(until: limit, db, owner: Self.process, isAlive: Self.isAlive)
+  private func take() throws -> Deferred? {
+    try queue.unsafeRead { db in
+      try Deferred.next(until: self.host.clock(db).now, db, owner: Self.process, isAlive: Self.isAlive)
     }
   }
 

@@ -59,7 +59,8 @@ struct Deferred: Sendable {
 
   /// When the next request is due; nil when none waits.
   static func nextDue(_ db: Database) throws -> Timestamp? {
-    try Int64.fetchOne(db, sql: "SELECT MIN(due) FROM deferred WHERE owner = 0").map(Timestamp.init(microseconds:))
+    try Int64.fetchOne(db.cachedStatement(sql: "SELECT due FROM deferred WHERE owner = 0 ORDER BY due LIMIT 1"))
+      .map(Timestamp.init(microseconds:))
   }
 
   private static func name(_ tag: String, _ scope: Scope) -> String { "\(scope.account)/\(scope.region)/\(tag)" }

@@ -63,9 +63,8 @@ public struct SandboxClock: Sendable, Hashable {
 
   /// Lets `microseconds` pass on a running clock without a trace in the undo history.
   static func drift(by microseconds: Int64, _ db: Database, host: Timestamp) throws {
-    try db.execute(
-      sql: "UPDATE drift SET microseconds = microseconds + ?, host_seen = ?",
-      arguments: [microseconds, host.microseconds])
+    try db.cachedStatement(sql: "UPDATE drift SET microseconds = microseconds + ?, host_seen = ?")
+      .execute(arguments: [microseconds, host.microseconds])
   }
 
   /// Begins a new sandbox's clock, or takes up an old one's: it stood still while nobody had it open for over an hour.
