@@ -1,5 +1,4 @@
 import CSpawn
-@preconcurrency import Dispatch
 import Foundation
 import Synchronization
 
@@ -7,6 +6,9 @@ import Synchronization
 ///
 /// An event is a line. A runtime that logs several lines as one event, as tracebacks are, joins them by the control
 /// character U+001E, which is turned back into a line feed here.
+///
+/// A thread waits for it. A dispatch source would not do: libdispatch on Linux may look at a source that was cancelled
+/// while its event was under way.
 final class LogPipe: Sendable {
   /// One event and the moment it was read.
   struct Line: Sendable {
@@ -15,7 +17,10 @@ final class LogPipe: Sendable {
   }
 
   private struct State {
+    /// -1 once nothing more is to be read.
     var reader: Int32
+    /// Closing it wakes the thread; -1 once it is closed.
+    var waker: Int32
     var unfinished: [UInt8] = []
     var lines: [Line] = []
     var size = 0
@@ -27,15 +32,28 @@ final class LogPipe: Sendable {
   private static let sizeLimit = 33_554_432
 
   private let state: Mutex<State>
-  private let source: any DispatchSourceRead
 
-  /// - Parameter reader: A descriptor that never waits; closed by `close`.
+  /// - Parameter reader: A descriptor that never waits; closed when its writers are gone, or by `close`.
   init(reader: Int32) {
-    state = Mutex(State(reader: reader))
-    source = DispatchSource.makeReadSource(fileDescriptor: reader, queue: .global())
-    source.setEventHandler { [weak self] in self?.drain() }
-    source.setCancelHandler { Foundation.close(reader) }
-    source.resume()
+    var (woken, waker): (Int32, Int32) = (-1, -1)
+    _ = cspawn_pipe(&woken, &waker)
+    state = Mutex(State(reader: reader, waker: waker))
+    Thread.detachNewThread { [self, woken] in
+      wait(reader, woken)
+      Foundation.close(reader)
+      Foundation.close(woken)
+    }
+  }
+
+  /// Reads until the writers are gone or `close` was called.
+  private func wait(_ reader: Int32, _ woken: Int32) {
+    while state.withLock({ $0.reader >= 0 }) {
+      var ends = [
+        pollfd(fd: reader, events: Int16(POLLIN), revents: 0), pollfd(fd: woken, events: Int16(POLLIN), revents: 0),
+      ]
+      if poll(&ends, 2, -1) > 0, ends[0].revents != 0 { drain() }
+    }
+    close()
   }
 
   /// All that has been printed until now, and forgets it.
@@ -56,8 +74,11 @@ final class LogPipe: Sendable {
 
   /// Reads no more.
   func close() {
-    state.withLock { $0.reader = -1 }
-    source.cancel()
+    state.withLock { state in
+      state.reader = -1
+      if state.waker >= 0 { Foundation.close(state.waker) }
+      state.waker = -1
+    }
   }
 
   private func drain() {
@@ -67,9 +88,8 @@ final class LogPipe: Sendable {
         let count = read(state.reader, &buffer, buffer.count)
         if count < 0, errno == EINTR { continue }
         if count == 0 {
-          // Before the descriptor is closed, or what is read next could be another's.
+          // Before the thread closes the descriptor, or what is read next could be another's.
           state.reader = -1
-          source.cancel()
         }
         if count <= 0 { return }
         Self.cut(buffer[..<count], &state)
