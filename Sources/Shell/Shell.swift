@@ -257,6 +257,7 @@ extension Shell {
   /// Goes back to the free sandbox.
   func leaveLesson() async throws {
     desk?.session = nil
+    desk?.lock = nil
     try await move(to: options.home.sandbox, folder: options.home.workspace)
   }
 

@@ -10,6 +10,8 @@ struct LessonDesk {
   let store: LearnerStore
   /// The present attempt; nil in free play.
   var session: LessonSession?
+  /// Keeps other terminals out of the present lesson; nil in free play.
+  var lock: LessonLock?
 
   /// - Throws: `LearnerStoreDamaged`.
   init(library: LessonLibrary, store path: String) throws {
@@ -34,15 +36,22 @@ extension Shell {
   }
 
   /// Takes up the unfinished lesson the learner was in last, if there is one.
+  ///
+  /// Who never began one does not wait for the lessons' files to be read.
   func continueLesson() async throws {
-    let desk = try openDesk()
-    guard let name = try desk.store.current(), let lesson = desk.library.lesson(name) else { return }
+    guard FileManager.default.fileExists(atPath: options.home.learner),
+      let name = try LearnerStore(path: options.home.learner).current(),
+      let lesson = try openDesk().library.lesson(name)
+    else { return }
     try await enter(lesson, anew: false)
   }
 
   /// Goes to the lesson's own sandbox and folder; sets them up for a new attempt.
   func enter(_ lesson: Lesson, anew: Bool) async throws {
     var desk = try openDesk()
+    if desk.lock?.lesson != lesson.id {
+      desk.lock = try LessonLock(lesson: lesson.id, path: options.home.lock(lesson: lesson.id))
+    }
     let (sandbox, folder) = (options.home.sandbox(lesson: lesson.id), options.home.workspace(lesson: lesson.id))
     let saved = anew ? nil : try desk.store.session(lesson)
     if let saved, !saved.isFinished {
