@@ -64,13 +64,20 @@ extension Shell {
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: sandbox + suffix) }
     try? FileManager.default.removeItem(atPath: folder)
     try await move(to: sandbox, folder: folder)
-    desk.session = LessonSession(lesson)
-    if let session = desk.session { try desk.store.begin(session, at: LessonDesk.now) }
     self.desk = desk
-    try await setup.perform(in: folder, by: runner)
+    do {
+      try await setup.perform(in: folder, by: runner)
+    } catch {
+      try await leaveLesson()
+      throw error
+    }
     // Between the set-up and the learner's first command lies a moment, as it would at AWS.
     try cloud.begin(Step(key: UUID().uuidString, label: "the lesson's beginning"), taking: .seconds(60))
     try cloud.forgetSteps()
+    let session = LessonSession(lesson)
+    // Noted last, so that a lesson whose set-up was cut short is set up anew.
+    try desk.store.begin(session, at: LessonDesk.now)
+    self.desk?.session = session
   }
 
   /// How lessons reach the sandbox: their lines run as if typed, but quietly.
