@@ -169,7 +169,18 @@ public final class Shell {
     let outcome = try await host.run(line, environment: environment, folder: folder, step: cloud.currentStep)
     environment = outcome.environment
     folder = outcome.folder
+    beginRow()
     return outcome.exitCode
+  }
+
+  /// Goes to the beginning of a row, where a program's output may have ended without a newline: the prompt would stand
+  /// behind it, and libedit would take the wrong column for its own.
+  ///
+  /// As many blanks as a row has columns but one wrap to the next row unless they begin at the first column.
+  private func beginRow() {
+    guard options.isInteractive, style.canMoveCursor else { return }
+    let blanks = String(repeating: " ", count: TerminalStyle.columns(of: 1) - 1)
+    console.write("\(blanks)\r\u{1B}[K")
   }
 
   /// Whether a line may have brought a step of the lesson about: not a look at the lesson itself.
@@ -257,6 +268,7 @@ extension Shell {
   /// Goes back to the free sandbox.
   func leaveLesson() async throws {
     desk?.session = nil
+    desk?.lock = nil
     try await move(to: options.home.sandbox, folder: options.home.workspace)
   }
 

@@ -28,6 +28,8 @@ public struct Home: Sendable, Hashable {
 
   /// The sandbox of a lesson.
   public func sandbox(lesson: String) -> String { "\(path)/lessons/\(lesson).sqlite" }
+  /// The file that is locked while a lesson is open in a terminal.
+  public func lock(lesson: String) -> String { "\(path)/lessons/\(lesson).lock" }
   /// The files of a lesson.
   public func workspace(lesson: String) -> String { "\(workspace)/\(lesson)" }
 

@@ -10,6 +10,8 @@ struct LessonDesk {
   let store: LearnerStore
   /// The present attempt; nil in free play.
   var session: LessonSession?
+  /// Keeps other terminals out of the present lesson; nil in free play.
+  var lock: LessonLock?
 
   /// - Throws: `LearnerStoreDamaged`.
   init(library: LessonLibrary, store path: String) throws {
@@ -34,15 +36,22 @@ extension Shell {
   }
 
   /// Takes up the unfinished lesson the learner was in last, if there is one.
+  ///
+  /// Who never began one does not wait for the lessons' files to be read.
   func continueLesson() async throws {
-    let desk = try openDesk()
-    guard let name = try desk.store.current(), let lesson = desk.library.lesson(name) else { return }
+    guard FileManager.default.fileExists(atPath: options.home.learner),
+      let name = try LearnerStore(path: options.home.learner).current(),
+      let lesson = try openDesk().library.lesson(name)
+    else { return }
     try await enter(lesson, anew: false)
   }
 
   /// Goes to the lesson's own sandbox and folder; sets them up for a new attempt.
   func enter(_ lesson: Lesson, anew: Bool) async throws {
     var desk = try openDesk()
+    if desk.lock?.lesson != lesson.id {
+      desk.lock = try LessonLock(lesson: lesson.id, path: options.home.lock(lesson: lesson.id))
+    }
     let (sandbox, folder) = (options.home.sandbox(lesson: lesson.id), options.home.workspace(lesson: lesson.id))
     let saved = anew ? nil : try desk.store.session(lesson)
     if let saved, !saved.isFinished {
@@ -55,13 +64,20 @@ extension Shell {
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: sandbox + suffix) }
     try? FileManager.default.removeItem(atPath: folder)
     try await move(to: sandbox, folder: folder)
-    desk.session = LessonSession(lesson)
-    if let session = desk.session { try desk.store.begin(session, at: LessonDesk.now) }
     self.desk = desk
-    try await setup.perform(in: folder, by: runner)
+    do {
+      try await setup.perform(in: folder, by: runner)
+    } catch {
+      try await leaveLesson()
+      throw error
+    }
     // Between the set-up and the learner's first command lies a moment, as it would at AWS.
     try cloud.begin(Step(key: UUID().uuidString, label: "the lesson's beginning"), taking: .seconds(60))
     try cloud.forgetSteps()
+    let session = LessonSession(lesson)
+    // Noted last, so that a lesson whose set-up was cut short is set up anew.
+    try desk.store.begin(session, at: LessonDesk.now)
+    self.desk?.session = session
   }
 
   /// How lessons reach the sandbox: their lines run as if typed, but quietly.

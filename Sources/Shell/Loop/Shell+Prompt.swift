@@ -15,6 +15,22 @@ extension Shell {
     console.write("skylab: an AWS in your terminal. `help` says what you can type, `lessons` what you can learn.\n")
   }
 
+  /// Goes on with the unfinished lesson and says where the learner is; in free play where there is none, or where a sandbox
+  /// was named from outside.
+  func resume() async {
+    guard options.sandbox == nil else { return }
+    do {
+      try await continueLesson()
+    } catch {
+      console.writeError("skylab: \(error)\n")
+    }
+    guard let session = desk?.session, let position = session.position, let step = session.step else { return }
+    let place = "step \(position + 1) of \(session.lesson.steps.count)"
+    console.write(
+      "\(session.lesson.title): you are at \(place). `status` shows the text again, `start free` leaves it.\n\n")
+    show(markdown: "**Your task.** \(step.task)")
+  }
+
   /// Shows Markdown, fitted to the terminal.
   func show(markdown text: String) {
     console.write(Markdown(text).rendered(for: style) + "\n")

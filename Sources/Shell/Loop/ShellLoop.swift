@@ -37,12 +37,17 @@ public final class ShellLoop {
   /// Whether a text is a whole command: no open quote, bracket, loop or here-document, no backslash at the end.
   public nonisolated static func isComplete(_ text: String) -> Bool { !Lexer.lex(text).isIncomplete }
 
-  /// Reads and does lines until the learner leaves; gives the last exit code.
+  /// Reads and does lines until the learner leaves; gives the last exit code. Begins with `first`, or else where the learner
+  /// was.
   public func run(startingWith first: String? = nil) async -> Int32 {
     Interrupt.install()
     if let notice = history.notice { shell.console.writeError(notice + "\n") }
     if isatty(0) == 1 { shell.greet() }
-    if let first { await shell.perform(first) }
+    if let first {
+      await shell.perform(first)
+    } else if isatty(0) == 1 {
+      await shell.resume()
+    }
     while !shell.isLeaving {
       Interrupt.clear()
       switch reader.readLine() {

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// A real terminal of 80 columns and 24 rows: a tmux server of its own that runs one command.
+/// A real terminal of 80 columns and, unless told otherwise, 24 rows: a tmux server of its own that runs one command.
 ///
 /// Nothing sleeps for a fixed time: `wait` looks at the screen until what it wants is there, or gives up after a
 /// bounded number of looks and shows the screen.
@@ -11,11 +11,11 @@ final class TmuxTerminal {
   private var socket: String { folder.appending(path: "tmux").path }
 
   /// Runs a shell command in a new terminal.
-  init(_ command: String, environment: [String: String] = [:]) throws {
+  init(_ command: String, environment: [String: String] = [:], rows: Int = 24) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "skylab-tmux-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let settings = environment.sorted { $0.key < $1.key }.flatMap { ["-e", "\($0.key)=\($0.value)"] }
-    try tmux(["new-session", "-d", "-x", "80", "-y", "24"] + settings + ["sh", "-c", command + "; cat"])
+    try tmux(["new-session", "-d", "-x", "80", "-y", "\(rows)"] + settings + ["sh", "-c", command + "; cat"])
   }
 
   deinit {
