@@ -13,7 +13,7 @@ run: build
 build:
 	@scripts/setup run
 	@echo "skylab: building (the first build takes some minutes)"
-	@scripts/quietly $(release)
+	@$(release)
 
 test:
 	@scripts/setup test
