@@ -146,7 +146,8 @@ public final class Shell {
     stepCount += 1
     let key = options.environment["SKYLAB_STEP"] ?? "\(getpid())-\(stepCount)-\(UUID().uuidString)"
     let label = options.environment["SKYLAB_LINE"] ?? line
-    try cloud.begin(Step(key: key, label: label), taking: .seconds(1))
+    // What became due before an `undo` belongs to the line that it takes back.
+    if !["undo", "redo"].contains(line) { try cloud.begin(Step(key: key, label: label), taking: .seconds(1)) }
     try await cloud.catchUp()
     lineBegan = try cloud.historyEnd()
   }

@@ -9,7 +9,12 @@ extension Service {
   static let counter = Service(
     "counter",
     migrations: [
-      .init("1", "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID")
+      .init(
+        "1",
+        """
+        CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE notes (name TEXT PRIMARY KEY REFERENCES counters (name) ON DELETE CASCADE, text TEXT NOT NULL) STRICT;
+        """)
     ],
     operations: [
       .operation(Add.self), .operation(GetCount.self), .operation(AddThenFail.self), .operation(Schedule.self),
@@ -42,6 +47,7 @@ enum Counters {
   static func add(_ name: String, _ db: Database) throws -> Int {
     try db.execute(
       sql: "INSERT INTO counters VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1", arguments: [name])
+    try db.execute(sql: "INSERT OR REPLACE INTO notes VALUES (?, 'kept as long as its counter')", arguments: [name])
     return try read(name, db)
   }
 

@@ -32,13 +32,19 @@ int skylab_session_invert(int count, const void *bytes, int *inverted_count, voi
   return sqlite3changeset_invert(count, bytes, inverted_count, inverted);
 }
 
-static int refuse(void *context, int conflict, sqlite3_changeset_iter *change) {
-  (void)context, (void)conflict, (void)change;
+// A row to delete that is gone already was deleted by its parent's ON DELETE CASCADE a moment ago. All else is a conflict.
+static int resolve(void *context, int conflict, sqlite3_changeset_iter *change) {
+  (void)context;
+  const char *table;
+  int columns, operation, indirect;
+  if (conflict == SQLITE_CHANGESET_NOTFOUND &&
+      sqlite3changeset_op(change, &table, &columns, &operation, &indirect) == SQLITE_OK && operation == SQLITE_DELETE)
+    return SQLITE_CHANGESET_OMIT;
   return SQLITE_CHANGESET_ABORT;
 }
 
 int skylab_session_apply(void *connection, int count, const void *bytes) {
-  return sqlite3changeset_apply(connection, count, (void *)bytes, NULL, refuse, NULL);
+  return sqlite3changeset_apply(connection, count, (void *)bytes, NULL, resolve, NULL);
 }
 
 void skylab_session_free(void *bytes) { sqlite3_free(bytes); }

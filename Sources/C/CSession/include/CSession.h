@@ -17,7 +17,8 @@ void skylab_session_end(void *session);
 /// Turns a set of changes into the set that undoes it.
 int skylab_session_invert(int count, const void *bytes, int *inverted_count, void **inverted);
 
-/// Applies a set of changes; any conflict stops it with SQLITE_ABORT and leaves the database as it was.
+/// Applies a set of changes; a conflict stops it with SQLITE_ABORT and leaves the database as it was. A deletion of what a
+/// cascade deleted before is none.
 int skylab_session_apply(void *connection, int count, const void *bytes);
 
 void skylab_session_free(void *bytes);
