@@ -32,13 +32,18 @@ int skylab_session_invert(int count, const void *bytes, int *inverted_count, voi
   return sqlite3changeset_invert(count, bytes, inverted_count, inverted);
 }
 
-static int refuse(void *context, int conflict, sqlite3_changeset_iter *change) {
-  (void)context, (void)conflict, (void)change;
-  return SQLITE_CHANGESET_ABORT;
+/* A row to be deleted that is gone already went with its parent, by ON DELETE CASCADE; all else is a real conflict. */
+static int judge(void *context, int conflict, sqlite3_changeset_iter *change) {
+  (void)context;
+  const char *table = NULL;
+  int columns = 0, operation = 0, indirect = 0;
+  if (conflict != SQLITE_CHANGESET_NOTFOUND) return SQLITE_CHANGESET_ABORT;
+  if (sqlite3changeset_op(change, &table, &columns, &operation, &indirect) != SQLITE_OK) return SQLITE_CHANGESET_ABORT;
+  return operation == SQLITE_DELETE ? SQLITE_CHANGESET_OMIT : SQLITE_CHANGESET_ABORT;
 }
 
 int skylab_session_apply(void *connection, int count, const void *bytes) {
-  return sqlite3changeset_apply(connection, count, (void *)bytes, NULL, refuse, NULL);
+  return sqlite3changeset_apply(connection, count, (void *)bytes, NULL, judge, NULL);
 }
 
 void skylab_session_free(void *bytes) { sqlite3_free(bytes); }
