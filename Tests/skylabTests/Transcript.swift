@@ -2,8 +2,9 @@ import Foundation
 
 /// Commands with the output they must have, from a fenced block of a document.
 ///
-/// A line that begins with `skylab › ` is typed; the lines up to the next one are what it prints, on either stream. `…` within
-/// a line stands for anything; a line of `…` alone for any lines, also none.
+/// A line that begins with `skylab › ` is typed, and so are the lines right behind it that begin with `> `; the lines up to the
+/// next one are what it prints, on either stream. `…` within a line stands for anything; a line of `…` alone for any lines,
+/// also none.
 struct Transcript {
   var commands: [(line: String, expected: [String])] = []
 
@@ -19,6 +20,10 @@ struct Transcript {
         current = nil
       } else if line.hasPrefix("skylab › ") {
         current?.commands.append((String(line.dropFirst("skylab › ".count)), []))
+      } else if let last = current?.commands.indices.last, line.hasPrefix("> "),
+        current?.commands[last].expected.isEmpty == true
+      {
+        current?.commands[last].line += "\n" + line.dropFirst(2)
       } else if let last = current?.commands.indices.last {
         current?.commands[last].expected.append(line)
       }
