@@ -26,7 +26,7 @@ func c(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [Strin
   .target(name: name, dependencies: dependencies, path: "Sources/C/\(name)", exclude: exclude)
 }
 
-let services = ["CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "STS"]
+let services = ["CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "S3", "SQS", "STS"]
 
 let package = Package(
   name: "skylab",
@@ -53,17 +53,21 @@ let package = Package(
       name: "CLibCMark", path: "Sources/C/CLibCMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
+      name: "CLibExpat", path: "Sources/C/CLibExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
       name: "CLibSQLite", path: "Sources/C/CLibSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     c("CEditLine", ["CLibEdit"]),
     c("CModels", exclude: ["models.bin"]),
     c("CCrypto", ["CLibCrypto"]),
     c("CArchive", ["CLibArchive"]),
+    c("CExpat", ["CLibExpat"]),
     c("CMarkdown", ["CLibCMark"]),
     c("CSession", ["CLibSQLite"]),
     c("CSpawn"),
 
     library("AWSModel", ["CModels", "CCrypto", collections]),
-    library("AWSWire", ["AWSModel"]),
+    library("AWSWire", ["AWSModel", "CCrypto", "CExpat"]),
+    library("AWSClient", ["AWSModel", "AWSWire"]),
     library("AWSCommandLine", ["AWSModel", collections]),
     library("Cloud", ["AWSModel", "CSession", grdb, collections]),
     library(
@@ -73,6 +77,12 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    library(
+      "Server",
+      [
+        "AWSModel", "AWSWire", "Cloud", "LambdaService", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     library("AllServices", services.map { .init(stringLiteral: "\($0)Service") } + ["Cloud"]),
     library("Terminal", ["CEditLine", "CMarkdown"]),
     library(
@@ -81,13 +91,15 @@ let package = Package(
     library(
       "Shell",
       [
-        "AWSModel", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons", "Terminal", "CEditLine",
+        "AWSModel", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons", "Server",
+        "Terminal",
+        "CEditLine",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "skylab",
       dependencies: [
-        "AllServices", "AWSModel", "Shell", "Lessons", "Cloud", "Terminal",
+        "AllServices", "AWSModel", "Shell", "Server", "Lessons", "Cloud", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/skylab", swiftSettings: strict),
@@ -97,6 +109,9 @@ let package = Package(
     library("TestCloud", ["AllServices", "Functions", "Cloud", "AWSCommandLine", "AWSModel"], path: "Tests/TestCloud"),
 
     tests("AWSModel", ["AWSModel"]),
+    tests("AWSWire", ["AWSWire", "AWSModel"]),
+    tests("AWSClient", ["AWSClient", "AWSWire", "AWSModel", "AWSCommandLine"]),
+    tests("Server", ["Server", "TestCloud", "AWSWire"]),
     tests("AWSCommandLine", ["AWSCommandLine", "AWSModel"]),
     tests("Cloud", ["Cloud", "AWSModel", grdb]),
     tests("Functions", ["Functions", "TestCloud"]),

@@ -1,0 +1,1 @@
+// This target has no file of its own yet.
