@@ -40,9 +40,9 @@ final class TmuxTerminal {
   /// Gives the terminal another width.
   func resize(columns: Int) throws { try tmux(["resize-window", "-x", "\(columns)", "-y", "24"]) }
 
-  /// The rows that hold something, without blanks at their ends.
-  func screen() throws -> [String] {
-    try tmux(["capture-pane", "-p"]).split(separator: "\n").map(String.init)
+  /// The rows that hold something, without blanks at their ends; with their escape sequences if wanted.
+  func screen(withColour: Bool = false) throws -> [String] {
+    try tmux(["capture-pane", "-p"] + (withColour ? ["-e"] : [])).split(separator: "\n").map(String.init)
   }
 
   /// Waits until a row of the screen is exactly this (rows never end in blanks), and returns the screen.
