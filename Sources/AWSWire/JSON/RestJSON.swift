@@ -1,0 +1,20 @@
+import AWSModel
+
+/// JSON bodies of the protocol rest-json. Not yet.
+enum RestJSON: BodyCodec {
+  static let mediaType = "application/json"
+  static var emptyBody: [UInt8]? { Array("{}".utf8) }
+  static let notYet = ServiceError("NotImplemented", "rest-json: not yet", status: 501)
+
+  static func encodeRequest(_ value: Value, as shape: Shape) throws -> [UInt8] { throw notYet }
+  static func decodeRequest(_ body: [UInt8], as shape: Shape) throws(ServiceError) -> Value { throw notYet }
+  static func encodeResponse(_ value: Value, as shape: Shape, for operation: OperationModel) -> [UInt8] { [] }
+  static func decodeResponse(
+    _ body: [UInt8], as shape: Shape, for operation: OperationModel
+  ) throws(ServiceError) -> Value { throw notYet }
+  static func requestHeaders(_ requestID: String) -> HTTPFields { ["x-amzn-RequestId": requestID] }
+  static func encodeError(_ error: ServiceError, requestID: String, for operation: OperationModel) -> HTTPResponse {
+    HTTPResponse(status: error.status)
+  }
+  static func decodeError(_ response: HTTPResponse, for operation: OperationModel) -> ServiceError { notYet }
+}
