@@ -12,6 +12,8 @@ public struct Request: Sendable, Hashable {
   public var scope: Scope
   /// The request that made this one happen; nil for what a person or an outside program asked.
   public var causedBy: Int64?
+  /// The input's streaming payload, instead of its member, when the body is large. The operation may take the file away.
+  public var attachment: Attachment?
 
   /// - Parameters:
   ///   - service: The model's name of the service.
@@ -20,9 +22,10 @@ public struct Request: Sendable, Hashable {
   ///   - principal: On whose behalf; the learner unless told otherwise.
   ///   - scope: In which partition, account and Region.
   ///   - causedBy: The request that made this one happen.
+  ///   - attachment: The input's streaming payload, when it is large.
   public init(
     _ service: String, _ operation: String, _ input: Value = .empty, principal: Principal = .learner,
-    scope: Scope = Scope(), causedBy: Int64? = nil
+    scope: Scope = Scope(), causedBy: Int64? = nil, attachment: Attachment? = nil
   ) {
     self.service = service
     self.operation = operation
@@ -30,6 +33,7 @@ public struct Request: Sendable, Hashable {
     self.principal = principal
     self.scope = scope
     self.causedBy = causedBy
+    self.attachment = attachment
   }
 }
 
@@ -109,12 +113,17 @@ public struct Response: Sendable {
   public var effects: [Effect]
   /// A UUID, as AWS sends in `x-amzn-RequestId`.
   public var requestID: String
+  /// The output's streaming payload, instead of its member, when it is large.
+  public var attachment: Attachment?
 
   /// An answer from its parts.
-  public init(result: Result<Value, ServiceError>, effects: [Effect], requestID: String) {
+  public init(
+    result: Result<Value, ServiceError>, effects: [Effect], requestID: String, attachment: Attachment? = nil
+  ) {
     self.result = result
     self.effects = effects
     self.requestID = requestID
+    self.attachment = attachment
   }
 
   /// The output.

@@ -40,7 +40,7 @@ extension Cloud {
       try record(request, result, question, effects: call.effects, call, deferred)
       return Response(
         result: result.map { shaped($0, request) }, effects: (try? result.get()) == nil ? [] : call.effects,
-        requestID: call.requestID)
+        requestID: call.requestID, attachment: call.answered)
     }
   }
 

@@ -23,6 +23,10 @@ public final class Cloud: Sendable {
   public let services: [String: Service]
   /// What operations share beyond the database.
   public let resources = Resources()
+  /// Where services keep what is too large for a row: a folder beside the database.
+  public let objects: ObjectFolder
+  /// Where the server writes a request's large body, so that the operation can take the file by a rename.
+  public var spoolFolder: String { get throws { try objects.spool() } }
   let queue: DatabaseQueue
   let authoriser: Authoriser
   let host: HostClock
@@ -48,8 +52,10 @@ public final class Cloud: Sendable {
     authoriser = Authoriser(services: self.services)
     let host = HostClock(time: hostTime)
     self.host = host
+    objects = ObjectFolder(location)
     queue = try Store.open(location, services: services)
     try queue.write { try SandboxClock.takeUp($0, host: hostTime(), start: startingAt, seed: seed) }
+    try sweepObjects()
   }
 
   /// Begins a step of the undo history: one line the learner typed. On a running clock, `taking` passes.
@@ -94,6 +100,18 @@ public final class Cloud: Sendable {
         db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
       for name in names where !kept.contains(name) {
         try db.execute(sql: "DELETE FROM \(name.quotedDatabaseIdentifier)")
+      }
+    }
+    try objects.sweep(all: true) { _ in false }
+  }
+
+  /// Removes the files that neither a row nor the undo journal names, on every sixty-fourth opening or so.
+  private func sweepObjects() throws {
+    guard objects.exists, host.time().microseconds / 1_000 % 64 == 0 else { return }
+    try queue.read { db in
+      try self.objects.sweep { name in
+        for service in self.services.values where try service.namesFile?(name, db) == true { return true }
+        return try Journal.names(name, db)
       }
     }
   }

@@ -49,6 +49,12 @@ enum Journal {
     try db.execute(sql: "DELETE FROM steps WHERE id <= (SELECT MAX(id) FROM steps) - ?", arguments: [kept])
   }
 
+  /// Whether an undo or redo would write `text`, such as the name of a file.
+  static func names(_ text: String, _ db: Database) throws -> Bool {
+    let sql = "SELECT 1 FROM journal WHERE instr(changes, CAST(? AS BLOB)) > 0 LIMIT 1"
+    return try Bool.fetchOne(db, sql: sql, arguments: [text]) ?? false
+  }
+
   /// Undoes the newest step that is not undone; gives its line, or nil when there is none.
   static func undo(_ db: Database) throws -> String? {
     let sql = "SELECT id, label FROM steps WHERE undone = 0 ORDER BY id DESC LIMIT 1"

@@ -17,6 +17,8 @@ public struct Call {
   public var random: Randomness
   /// What has changed so far, for the learner's eyes.
   public private(set) var effects: [Effect] = []
+  /// What the answer carries instead of its payload member.
+  private(set) var answered: Attachment?
   let cloud: Cloud
 
   init(
@@ -38,6 +40,14 @@ public struct Call {
   public var principal: Principal { request.principal }
   /// What the operations share beyond the database, such as the runner of functions.
   public var resources: Resources { cloud.resources }
+
+  /// The input's streaming payload when it is large; the operation may rename the file.
+  public var attachment: Attachment? { request.attachment }
+  /// Where services keep what is too large for a row.
+  public var objects: ObjectFolder { cloud.objects }
+
+  /// Answers with a range of a file as the output's streaming payload.
+  public mutating func attach(_ attachment: Attachment) { answered = attachment }
 
   /// Tells the learner what changed.
   public mutating func effect(_ subject: String, _ change: Effect.Change, _ detail: String = "") {
@@ -80,6 +90,10 @@ public struct WaitingCall: Sendable {
   public let requestID: String
   /// What the operations share beyond the database.
   public var resources: Resources { cloud.resources }
+  /// The input's streaming payload when it is large; the operation may rename the file.
+  public var attachment: Attachment? { request.attachment }
+  /// Where services keep what is too large for a row.
+  public var objects: ObjectFolder { cloud.objects }
   let cloud: Cloud
   let recorder: EffectRecorder
 

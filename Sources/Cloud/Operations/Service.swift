@@ -31,6 +31,8 @@ public struct Service: Sendable {
   let identityPolicies: (@Sendable (Principal, Call) throws -> [PolicyDocument])?
   /// Checks an input against the model's constraints as this service does it, before the operation sees it.
   let constraints: (@Sendable (Value, OperationModel) -> ServiceError?)?
+  /// Whether a row of this service names a file of the `ObjectFolder`; absent for a service that keeps none.
+  let namesFile: (@Sendable (String, Database) throws -> Bool)?
 
   /// - Parameters:
   ///   - name: The model's name.
@@ -39,11 +41,13 @@ public struct Service: Sendable {
   ///   - resourcePolicy: The policy attached to a resource of this service.
   ///   - identityPolicies: The policies attached to a principal.
   ///   - constraints: The check of an input against the model's constraints.
+  ///   - namesFile: Whether a row names this file of the `ObjectFolder`.
   public init(
     _ name: String, migrations: [Migration], operations: [AnyOperation],
     resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)? = nil,
     identityPolicies: (@Sendable (Principal, Call) throws -> [PolicyDocument])? = nil,
-    constraints: (@Sendable (Value, OperationModel) -> ServiceError?)? = nil
+    constraints: (@Sendable (Value, OperationModel) -> ServiceError?)? = nil,
+    namesFile: (@Sendable (String, Database) throws -> Bool)? = nil
   ) {
     self.name = name
     self.migrations = migrations
@@ -51,6 +55,7 @@ public struct Service: Sendable {
     self.resourcePolicy = resourcePolicy
     self.identityPolicies = identityPolicies
     self.constraints = constraints
+    self.namesFile = namesFile
   }
 
   /// The modelled operations it performs, by name.

@@ -1,20 +1,24 @@
 import AWSModel
 import OrderedCollections
 
-/// Writes a `Value` as bytes and reads it back without loss: how requests wait in the database.
+/// Writes a `Value` as bytes and reads it back without loss: how requests wait in the database and
+/// services keep documents.
 ///
 /// One tag byte, then: numbers as eight little-endian bytes; text and blobs as a four-byte length and the bytes; lists
 /// and maps as a four-byte count and the elements.
-enum ValueCodec {
-  struct Damaged: Error {}
+public enum ValueCodec {
+  /// The bytes are no value.
+  public struct Damaged: Error {}
 
-  static func encode(_ value: Value) -> [UInt8] {
+  /// The bytes of `value`.
+  public static func encode(_ value: Value) -> [UInt8] {
     var bytes: [UInt8] = []
     append(value, to: &bytes)
     return bytes
   }
 
-  static func decode(_ bytes: [UInt8]) throws(Damaged) -> Value {
+  /// The value of `bytes`.
+  public static func decode(_ bytes: [UInt8]) throws(Damaged) -> Value {
     var rest = bytes[...]
     let value = try read(&rest, depth: 0)
     guard rest.isEmpty else { throw Damaged() }
