@@ -14,6 +14,11 @@ public enum Digest {
     digest(Int(CCRYPTO_SHA256_SIZE), bytes) { ccrypto_hmac_sha256(key, key.count, $0, $1, $2) }
   }
 
+  /// HMAC with SHA-1: 20 bytes. For the signatures before Signature Version 4.
+  public static func hmacSHA1(key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
+    digest(Int(CCRYPTO_SHA1_SIZE), bytes) { ccrypto_hmac_sha1(key, key.count, $0, $1, $2) }
+  }
+
   /// `bytes` in lower-case hexadecimal.
   public static func hex(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
