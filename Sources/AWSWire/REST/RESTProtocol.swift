@@ -1,17 +1,28 @@
 import AWSModel
 
-/// The protocols with HTTP bindings. Not yet.
-enum RESTProtocol<Codec: BodyCodec> {
-  static var notYet: ServiceError { ServiceError("NotImplemented", "not yet", status: 501) }
+/// The two protocols with HTTP bindings: members go into the path, the query, the headers, the status or the body.
+///
+/// `Codec` turns structures into bodies; all else is the same in rest-json and rest-xml. Where a
+/// shape names no format, timestamps are ISO 8601 in the query and HTTP dates in headers (Smithy, "HTTP binding traits").
+enum RESTProtocol<Codec: BodyCodec> {}
 
-  static func encodeRequest(_ input: Value, for operation: OperationModel) throws -> HTTPRequest { throw notYet }
-  static func decodeRequest(_ request: HTTPRequest, for operation: OperationModel) throws(ServiceError) -> Value {
-    throw notYet
+extension Shape {
+  /// The members that are in the body of an operation's message.
+  var bodyMembers: some Collection<Member> { members.lazy.filter { $0.location == nil } }
+
+  /// Whether the shape is sent as it is when it is the payload: bytes or text.
+  var isRawPayload: Bool { kind == .blob || kind == .string }
+}
+
+extension Member {
+  /// The member's name on the wire.
+  var wireName: String { locationName ?? name }
+}
+
+extension Value {
+  /// The members of a structure that are not null; none for other values.
+  var givenMembers: [(name: String, value: Value)] {
+    guard case .map(let members) = self else { return [] }
+    return members.compactMap { $0.value.isNull ? nil : ($0.key, $0.value) }
   }
-  static func encodeResponse(
-    _ result: Result<Value, ServiceError>, requestID: String, for operation: OperationModel
-  ) -> HTTPResponse { HTTPResponse(status: 501) }
-  static func decodeResponse(
-    _ response: HTTPResponse, for operation: OperationModel
-  ) -> Result<Value, ServiceError> { .failure(notYet) }
 }

@@ -7,7 +7,9 @@ enum RestXML: BodyCodec {
   static let notYet = ServiceError("NotImplemented", "rest-xml: not yet", status: 501)
 
   static func encodeRequest(_ value: Value, as shape: Shape) throws -> [UInt8] { throw notYet }
-  static func decodeRequest(_ body: [UInt8], as shape: Shape) throws(ServiceError) -> Value { throw notYet }
+  static func decodeRequest(
+    _ body: [UInt8], as shape: Shape, for operation: OperationModel
+  ) throws(ServiceError) -> Value { throw notYet }
   static func encodeResponse(_ value: Value, as shape: Shape, for operation: OperationModel) -> [UInt8] { [] }
   static func decodeResponse(
     _ body: [UInt8], as shape: Shape, for operation: OperationModel
