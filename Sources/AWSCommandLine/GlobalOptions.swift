@@ -4,6 +4,8 @@ public struct GlobalOptions: Sendable, Hashable {
   public var region: String?
   /// The profile's name; nil for `default`.
   public var profile: String?
+  /// Whether `--profile` was given, so that the environment's credentials do not count.
+  public var isProfileGiven = false
   /// `http://…` or `https://…`, of `--endpoint-url` or `AWS_ENDPOINT_URL`; nil for the sandbox.
   public var endpointURL: String?
   /// `json`, `yaml`, `yaml-stream`, `text`, `table` or `off`.

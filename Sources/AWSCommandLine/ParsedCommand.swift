@@ -70,4 +70,6 @@ public enum HelpTopic: Sendable, Hashable {
   case service(ServiceModel)
   case operation(OperationModel)
   case waiters(ServiceModel)
+  /// A command that is no operation: `["configure", "get"]`, `["logs", "tail"]`, `["s3", "cp"]`.
+  case command([String])
 }

@@ -18,6 +18,10 @@ enum Setting {
     if isInteractive {
       for name in environment.keys where name.hasPrefix("AWS_") { environment[name] = nil }
     }
+    // Set outside of skylab's shell, these name the files of the real AWS.
+    if environment["SKYLAB_STEP"] == nil {
+      for name in ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"] { environment[name] = nil }
+    }
     return Shell.Options(
       home: Home(environment: environment),
       style: .detected(plain: plain, environment: environment), isInteractive: isInteractive,

@@ -14,6 +14,7 @@ public enum HelpText {
     case .waiters(let service):
       heading("aws \(ServiceCommands.name(of: service)) wait WAITER [options]", "Waits until a resource is in a state.")
         + list("WAITERS", service.waiters.map(\.commandName))
+    case .command(let names): heading("aws \(names.joined(separator: " ")) [options]", "")
     }
   }
 

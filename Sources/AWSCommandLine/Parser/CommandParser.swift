@@ -33,6 +33,7 @@ public struct CommandParser {
     guard let name = sorted.values["command"]?.text else { throw .missingArguments(["command"]) }
     profile = context.profileName(option: sorted.values["profile"]?.text)
     globals = try GlobalOptions.resolved(from: sorted.values, profile: profile, in: context)
+    globals.isProfileGiven = sorted.values["profile"] != nil
     if name == "help" { return .help(.aws) }
     if CommandNames.custom.contains(name) { return try custom(name, sorted.rest) }
     guard let service = ServiceCommands.model(named: name) else { throw .notModelled(name) }
@@ -116,7 +117,8 @@ public struct CommandParser {
   }
 
   private func checkCredentials() throws(CommandError) {
-    if context.setting("aws_access_key_id", variables: ["AWS_ACCESS_KEY_ID"], profile: profile) == nil {
+    let variables = globals.isProfileGiven ? [] : ["AWS_ACCESS_KEY_ID"]
+    if context.setting("aws_access_key_id", variables: variables, profile: profile) == nil {
       throw .noCredentials
     }
   }

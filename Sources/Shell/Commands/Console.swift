@@ -7,20 +7,38 @@ public struct Console: Sendable {
   public var write: @Sendable (String) -> Void
   /// Writes to standard error.
   public var writeError: @Sendable (String) -> Void
+  /// Asks a question and gives the line typed; nil at the input's end or after Ctrl-C.
+  public var ask: @Sendable (String) -> String?
 
-  /// A console of two functions.
-  public init(write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void) {
+  /// A console of functions; without `ask` nobody answers.
+  public init(
+    write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void,
+    ask: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) {
     self.write = write
     self.writeError = writeError
+    self.ask = ask
   }
 
   /// The process's own streams, written at once.
-  public static let process = Console(write: { put($0, 1) }, writeError: { put($0, 2) })
+  public static let process = Console(
+    write: { put($0, 1) }, writeError: { put($0, 2) },
+    ask: {
+      put($0, 1)
+      return readLine()
+    })
 
-  /// A console that keeps what is written.
-  public static func capturing() -> (console: Console, text: Captured) {
+  /// A console that keeps what is written, and answers its questions with `answers`, in order.
+  public static func capturing(answers: [String] = []) -> (console: Console, text: Captured) {
     let text = Captured()
-    return (Console(write: { text.add(out: $0) }, writeError: { text.add(error: $0) }), text)
+    let rest = Mutex(answers[...])
+    let console = Console(
+      write: { text.add(out: $0) }, writeError: { text.add(error: $0) },
+      ask: { question in
+        text.add(out: question)
+        return rest.withLock { $0.popFirst() }
+      })
+    return (console, text)
   }
 
   private static func put(_ text: String, _ descriptor: Int32) {

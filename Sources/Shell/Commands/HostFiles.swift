@@ -13,14 +13,14 @@ struct HostFiles: Sendable {
   /// The bytes of a file.
   func read(_ path: String) -> Result<[UInt8], Files.Failure> {
     let descriptor = open(absolute(path), O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return .failure(failure()) }
+    guard descriptor >= 0 else { return .failure(Self.failure()) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      if count < 0 { return .failure(failure()) }
+      if count < 0 { return .failure(Self.failure()) }
       if count == 0 { return .success(bytes) }
       bytes += chunk[..<count]
       if bytes.count > Self.limit { return .failure(.init(number: Int(EFBIG), text: "File too large")) }
@@ -32,15 +32,27 @@ struct HostFiles: Sendable {
   /// - Throws: `Unwritable`, in the words of Python, whose `open` the AWS CLI calls.
   func write(_ bytes: [UInt8], to path: String) throws {
     let descriptor = open(absolute(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Unwritable(path: path, failure: failure()) }
+    guard descriptor >= 0 else { throw Unwritable(path: path, failure: Self.failure()) }
     defer { close(descriptor) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      if count < 0 { throw Unwritable(path: path, failure: failure()) }
+      if count < 0 { throw Unwritable(path: path, failure: Self.failure()) }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// Writes a whole file that only its owner may read, in one step: readers see the old text or the new.
+  ///
+  /// - Throws: `Unwritable`.
+  func writePrivately(_ bytes: [UInt8], to path: String) throws {
+    let draft = "\(path).\(getpid())"
+    let descriptor = open(absolute(draft), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Unwritable(path: path, failure: Self.failure()) }
+    close(descriptor)
+    try write(bytes, to: draft)
+    guard rename(absolute(draft), absolute(path)) == 0 else { throw Unwritable(path: path, failure: Self.failure()) }
   }
 
   /// A file that cannot be written.
@@ -50,7 +62,8 @@ struct HostFiles: Sendable {
     var description: String { "[Errno \(failure.number)] \(failure.text): '\(path)'" }
   }
 
-  private func failure() -> Files.Failure { .init(number: Int(errno), text: String(cString: strerror(errno))) }
+  /// What `errno` says now.
+  static func failure() -> Files.Failure { .init(number: Int(errno), text: String(cString: strerror(errno))) }
 
   private func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }

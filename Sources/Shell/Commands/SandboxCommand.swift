@@ -18,7 +18,7 @@ struct SandboxCommand: Sendable {
   /// - Returns: The exit code.
   func run(_ arguments: [String]) async -> Int32 {
     do {
-      switch try CommandParser.parse(arguments, in: context) {
+      switch try CommandParser.parse(arguments, in: try context()) {
       case .call(let command):
         for warning in command.warnings { console.writeError(warning + "\n") }
         return try await call(command)
@@ -26,19 +26,23 @@ struct SandboxCommand: Sendable {
         console.write(try Printout.text(of: skeleton))
         return 0
       case .help(let topic):
-        console.write(HelpText.text(topic))
+        await show(help: topic, GlobalOptions())
         return 0
       case .version:
         console.write(HelpText.version)
         return 0
-      case .custom(let names, _, _):
-        console.writeError(
-          ErrorLine.text("skylab does not simulate `aws \(names.joined(separator: " "))` yet; nothing was done."))
-        return 255
+      case .custom(let names, let words, let globals): return try await custom(names, words, globals)
       }
     } catch let failure as CommandFailure {
       console.writeError(failure.text)
       return failure.exitCode
+    } catch let error as CommandError {
+      let failure = CommandFailure(error)
+      console.writeError(failure.text)
+      return failure.exitCode
+    } catch let refusal as RoleRefused {
+      console.writeError(refusal.text(.enhanced))
+      return ServiceErrorText.exitCode
     } catch {
       console.writeError(ErrorLine.text("\(error)"))
       return 255
@@ -49,10 +53,10 @@ struct SandboxCommand: Sendable {
   ///
   /// - Throws: `CommandFailure` for a faulty command, `ServiceError` for a refusal.
   func observe(_ arguments: [String]) throws -> Value {
-    guard case .call(let command) = try CommandParser.parse(arguments, in: context) else {
+    guard case .call(let command) = try CommandParser.parse(arguments, in: try context()) else {
       throw CommandFailure(.internalFault("only a call of one operation can be observed"))
     }
-    let output = try cloud.observe(request(command, command.input)).forCommandLine
+    let output = try cloud.observe(request(command, command.input, as: .learner)).forCommandLine
     guard let query = command.globals.query else { return output }
     return try JMESPath(query).search(output)
   }
@@ -60,8 +64,9 @@ struct SandboxCommand: Sendable {
   private func call(_ command: ParsedCommand) async throws -> Int32 {
     if let waiter = command.waiter { return try await wait(waiter, command) }
     do {
+      let principal = try await principal(command.globals)
       let result = try await command.run { input in
-        try await perform(command, input).output
+        try await perform(command, input, as: principal).output
       }
       let printout = Printout(
         command, color: style.color != .none && style.isTerminal, width: style.isTerminal ? style.width : 80)
@@ -77,9 +82,10 @@ struct SandboxCommand: Sendable {
   /// Waits on the virtual clock: instead of sleeping, time passes in the sandbox.
   private func wait(_ waiter: WaiterModel, _ command: ParsedCommand) async throws -> Int32 {
     var loop = WaiterLoop(waiter)
+    let principal = try await principal(command.globals)
     while true {
       let answer: WaiterLoop.Answer =
-        switch await perform(command, command.input).result {
+        switch await perform(command, command.input, as: principal).result {
         case .success(let output): .output(output.forCommandLine, status: command.operation.responseCode ?? 200)
         case .failure(let error): .error(error)
         }
@@ -96,14 +102,14 @@ struct SandboxCommand: Sendable {
     }
   }
 
-  private func perform(_ command: ParsedCommand, _ input: Value) async -> Response {
-    await cloud.handle(request(command, input))
+  private func perform(_ command: ParsedCommand, _ input: Value, as principal: Principal) async -> Response {
+    await cloud.handle(request(command, input, as: principal))
   }
 
-  private func request(_ command: ParsedCommand, _ input: Value) -> Request {
+  private func request(_ command: ParsedCommand, _ input: Value, as principal: Principal) -> Request {
     Request(
-      command.service.name, command.operation.name, input, principal: .learner,
-      scope: Scope(region: command.globals.region ?? "us-east-1"))
+      command.service.name, command.operation.name, input, principal: principal,
+      scope: Scope(region: command.globals.region ?? Self.ownRegion))
   }
 
   /// Writes what goes into the file that the command names; gives what is to be printed.
@@ -114,17 +120,16 @@ struct SandboxCommand: Sendable {
     return .answer(printed)
   }
 
-  /// The settings of a learner who has set nothing. The key is the learner's, as is any key that the sandbox did not issue.
-  private static let defaultProfile = [
-    "region": "us-east-1", "aws_access_key_id": "AKIASKYLABLEARNER000", "aws_secret_access_key": "none",
-  ]
-
-  private var context: CommandContext {
+  private func context() throws(CommandFailure) -> CommandContext {
     let environment = environment
+    let profiles: Profiles
+    do throws(CommandError) {
+      profiles = try store.profiles()
+    } catch {
+      throw CommandFailure(error)
+    }
     return CommandContext(
-      variable: { environment[$0] },
-      profile: { name in name == "default" ? Self.defaultProfile : nil },
-      files: HostFiles(folder: folder).files,
+      variable: { environment[$0] }, profile: settings(of: profiles), files: HostFiles(folder: folder).files,
       idempotencyToken: { [cloud] in (try? cloud.freshToken()) ?? "" })
   }
 }

@@ -1,0 +1,122 @@
+import AWSCommandLine
+import AWSModel
+import Cloud
+
+extension SandboxCommand {
+  /// The settings of a learner who has set nothing. The key is the learner's, as is any key that the sandbox did not issue.
+  static let ownRegion = "us-east-1"
+  static let ownKeys = Credentials(accessKeyID: "AKIASKYLABLEARNER000", secretAccessKey: "none")
+
+  /// The learner's files.
+  var store: ConfigurationStore { ConfigurationStore(environment: environment, folder: folder) }
+
+  /// Settings by profile; the default profile has the learner's own Region and keys where it sets none.
+  func settings(of profiles: Profiles) -> @Sendable (String) -> [String: String]? {
+    { name in
+      guard name == "default" else {
+        return profiles[name].map { Self.withRole($0) }
+      }
+      let own = [
+        "region": Self.ownRegion, "aws_access_key_id": Self.ownKeys.accessKeyID,
+        "aws_secret_access_key": Self.ownKeys.secretAccessKey,
+      ]
+      return own.merging(profiles[name] ?? [:]) { _, set in set }
+    }
+  }
+
+  /// A profile with a role has credentials, though no key of its own.
+  private static func withRole(_ settings: [String: String]) -> [String: String] {
+    guard settings["role_arn"] != nil, settings["aws_access_key_id"] == nil else { return settings }
+    return settings.merging(["aws_access_key_id": "role"]) { own, _ in own }
+  }
+
+  /// Where the credentials of a command come from.
+  func credentialSource(_ globals: GlobalOptions) throws(CommandError) -> CredentialSource {
+    let environment = environment
+    let profile = globals.profile ?? "default"
+    let search = CredentialSearch(
+      variable: { environment[$0] }, profiles: try store.profiles(), ownKeys: Self.ownKeys)
+    guard let source = try search.source(profile: profile, isGiven: globals.isProfileGiven) else {
+      throw .noCredentials
+    }
+    return source
+  }
+
+  /// Who a command is performed as.
+  ///
+  /// - Throws: `CommandError` for settings at odds, `ServiceError` for a role that may not be assumed or a session that ended.
+  func principal(_ globals: GlobalOptions) async throws -> Principal {
+    try await principal(of: try credentialSource(globals), globals)
+  }
+
+  private func principal(of source: CredentialSource, _ globals: GlobalOptions) async throws -> Principal {
+    switch source {
+    case .keys(let keys, _): return try principal(of: keys, globals)
+    case .role(let role, let source):
+      let output = try await assume(role, as: try await principal(of: source, globals), globals)
+      guard let arn = output["AssumedRoleUser"]?["Arn"]?.string else { return .learner }
+      let parts = arn.split(separator: "/")
+      return .role(name: String(parts[parts.count - 2]), session: String(parts[parts.count - 1]))
+    }
+  }
+
+  /// The keys that a source comes to, with the instant at which they end.
+  func keys(of source: CredentialSource, _ globals: GlobalOptions) async throws -> (Credentials, Timestamp?) {
+    guard case .role(let role, let parent) = source else {
+      if case .keys(let keys, _) = source { return (keys, nil) }
+      throw CommandError.noCredentials
+    }
+    let output = try await assume(role, as: try await principal(of: parent, globals), globals)
+    let issued = output["Credentials"] ?? .empty
+    var expires: Timestamp?
+    if case .timestamp(let instant)? = issued["Expiration"] { expires = instant }
+    let keys = Credentials(
+      accessKeyID: issued["AccessKeyId"]?.string ?? "", secretAccessKey: issued["SecretAccessKey"]?.string ?? "",
+      sessionToken: issued["SessionToken"]?.string)
+    return (keys, expires)
+  }
+
+  /// Whom the sandbox issued keys to; the learner for keys that it did not issue.
+  private func principal(of keys: Credentials, _ globals: GlobalOptions) throws -> Principal {
+    guard keys.accessKeyID.hasPrefix("ASIA") else { return .learner }
+    let question = Request(
+      "sts", "_IdentifyCredentials", ["AccessKeyId": .string(keys.accessKeyID)],
+      scope: Scope(region: globals.region ?? Self.ownRegion))
+    let found = try cloud.observe(question)
+    guard let role = found["roleName"]?.string, let session = found["roleSessionName"]?.string else {
+      return .learner
+    }
+    if found["hasExpired"]?.bool == true {
+      throw ServiceError("ExpiredToken", "The security token included in the request is expired", status: 403)
+    }
+    return .role(name: role, session: session)
+  }
+
+  private func assume(_ role: AssumedRole, as principal: Principal, _ globals: GlobalOptions) async throws -> Value {
+    let instant = try cloud.clock().now
+    let name = role.sessionName ?? "botocore-session-\(instant.microseconds / 1_000_000)"
+    var input: Value = ["RoleArn": .string(role.arn), "RoleSessionName": .string(name)]
+    if let seconds = role.seconds { input["DurationSeconds"] = .integer(Int64(seconds)) }
+    if let id = role.externalID { input["ExternalId"] = .string(id) }
+    let scope = Scope(region: globals.region ?? Self.ownRegion)
+    let response = await cloud.handle(Request("sts", "AssumeRole", input, principal: principal, scope: scope))
+    do {
+      return try response.output
+    } catch {
+      throw RoleRefused(error: error)
+    }
+  }
+}
+
+/// A profile's role that may not be assumed: the refusal of `sts:AssumeRole`, whatever the command was.
+struct RoleRefused: Error {
+  var error: ServiceError
+
+  /// The text for standard error.
+  func text(_ format: ErrorFormat) -> String {
+    guard let operation = ServiceModel.named("sts")?.operation("AssumeRole") else {
+      return ErrorLine.text(error.message)
+    }
+    return ServiceErrorText(error, calling: operation).text(format)
+  }
+}
