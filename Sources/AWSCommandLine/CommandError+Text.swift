@@ -37,6 +37,7 @@ extension CommandError {
       "argument \(argument): Found invalid choice '\(value)'\n"
         + (matches.isEmpty ? "" : "\nMaybe you meant:\n\n" + matches.map { "  * " + $0 }.joined(separator: "\n"))
     case .missingValue(let argument): "argument \(argument): expected one argument"
+    case .missingValues(let argument, let needed): "argument \(argument): expected \(needed)"
     case .ambiguousOption(let option, let matches):
       "ambiguous option: \(option) could match \(matches.joined(separator: ", "))"
     case .ignoredValue(let argument, let value):
@@ -61,7 +62,7 @@ extension CommandError {
     case .invalidValue(let option, let error): "Error parsing parameter '\(option)': \(error.message)"
     case .invalidParameters(let faults): "Parameter validation failed:\n\(faults.joined(separator: "\n"))"
     case .invalidBucketName(let name): "Parameter validation failed:\n\(BucketName.complaint(about: name))"
-    case .exclusiveOptions(let text): text
+    case .exclusiveOptions(let text), .refused(let text): text
     case .invalidZipFile:
       "--zip-file must be a zip file with the fileb:// prefix.\nExample usage:  --zip-file fileb://path/to/file.zip"
     case .zipFileInside(let option):
@@ -146,4 +147,11 @@ enum Usage {
       aws <command> <subcommand> help
 
     """
+}
+
+extension CommandError {
+  /// An option that is given fewer words than `count`.
+  static func missingValues(_ argument: String, _ count: Int) -> CommandError {
+    .missingValues(argument, needed: count == 1 ? "1 argument" : "\(count) arguments")
+  }
 }

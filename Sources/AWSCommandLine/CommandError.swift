@@ -8,6 +8,8 @@ public enum CommandError: Error, Sendable, Hashable {
   case invalidChoice(String, String, [String])
   /// An option at the end of the line, or before another option.
   case missingValue(String)
+  /// An option that is given fewer words than it needs: `2 arguments`, `at least one argument`.
+  case missingValues(String, needed: String)
   /// An abbreviation of several options.
   case ambiguousOption(String, [String])
   /// A value behind the `=` of an option that takes none.
@@ -39,6 +41,9 @@ public enum CommandError: Error, Sendable, Hashable {
   case invalidZipFile
   /// `ZipFile` inside of the option that `--zip-file` fills.
   case zipFileInside(String)
+
+  /// What a command that is no service's API refuses, in its own words.
+  case refused(String)
 
   case noRegion
   case noCredentials

@@ -33,7 +33,8 @@ struct OptionCompleter {
     let following = given.count - index - 1
     return switch option.arity {
     case .one, .optional: following == 0 ? option : nil
-    case .many: option
+    case .exactly(let count): following < count ? option : nil
+    case .many, .oneOrMore: option
     case .flag: nil
     }
   }
@@ -41,8 +42,8 @@ struct OptionCompleter {
   private func needsValue(_ option: Argument?) -> Bool {
     guard let option else { return false }
     return switch option.arity {
-    case .one: true
-    case .many: given.last == "--" + option.name
+    case .one, .exactly: true
+    case .many, .oneOrMore: given.last == "--" + option.name
     case .optional, .flag: false
     }
   }

@@ -60,8 +60,8 @@ public enum HelpText {
   private static func usage(_ argument: Argument) -> String {
     switch argument.arity {
     case .flag: argument.displayName
-    case .many: "\(argument.displayName) VALUE..."
-    case .one, .optional: argument.isPositional ? argument.name.uppercased() : "\(argument.displayName) VALUE"
+    case .many, .oneOrMore: "\(argument.displayName) VALUE..."
+    case .one, .optional, .exactly: argument.isPositional ? argument.name.uppercased() : "\(argument.displayName) VALUE"
     }
   }
 

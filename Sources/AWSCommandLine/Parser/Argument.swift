@@ -11,6 +11,11 @@ struct Argument: Sendable {
     case many
     /// One or none; without one it means this.
     case optional(String)
+    /// As many as this. An option that is repeated adds to its words; where several share a destination, each adds its
+    /// name before them.
+    case exactly(Int)
+    /// As many as come before the next option, at least one.
+    case oneOrMore
   }
 
   /// What the words are read as while the line is being split into arguments, before the model is asked.
@@ -42,6 +47,9 @@ struct Argument: Sendable {
   var choices: [String]?
   var isRequired = false
   var role = Role.other
+
+  /// The most words that it takes as a positional.
+  var greatestCount: Int { if case .exactly(let count) = arity { count } else { 1 } }
 
   /// As messages name it: `--function-name`, `outfile`.
   var displayName: String { isPositional ? name : "--" + name }
@@ -78,6 +86,8 @@ enum ArgumentValue: Sendable, Hashable {
 
   /// The word, if there is exactly one.
   var text: String? { if case .text(let text) = self { text } else { nil } }
+  /// The words.
+  var texts: [String]? { if case .texts(let texts) = self { texts } else { nil } }
   /// What the flag means.
   var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
 }

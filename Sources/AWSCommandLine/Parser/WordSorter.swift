@@ -122,6 +122,7 @@ struct WordSorter {
     index += 1
     if let explicit = candidates[0].explicit {
       if case .flag = argument.arity { throw .ignoredValue(argument.displayName, explicit) }
+      if case .exactly(let count) = argument.arity, count != 1 { throw .missingValues(argument.displayName, count) }
       try take(argument, [explicit])
       return
     }
@@ -130,8 +131,12 @@ struct WordSorter {
     switch argument.arity {
     case .flag: end = index
     case .one where end == index: throw .missingValue(argument.displayName)
+    case .oneOrMore where end == index:
+      throw .missingValues(argument.displayName, needed: "at least one argument")
+    case .exactly(let count) where end - index < count: throw .missingValues(argument.displayName, count)
     case .one, .optional: end = min(end, index + 1)
-    case .many: break
+    case .exactly(let count): end = index + count
+    case .many, .oneOrMore: break
     }
     try take(argument, Array(words[index..<end]))
     index = end
@@ -157,11 +162,13 @@ struct WordSorter {
     var position = index
     for argument in positionals {
       let start = position
-      while position < words.count, isSeparator(position) { position += 1 }
-      if position < words.count, case .argument = classes[position] {
-        position += 1
-      } else if argument.isRequired {
-        return counts
+      for _ in 0..<argument.greatestCount {
+        while position < words.count, isSeparator(position) { position += 1 }
+        if position < words.count, case .argument = classes[position] {
+          position += 1
+        } else if argument.isRequired {
+          return counts
+        }
       }
       while position < words.count, isSeparator(position) { position += 1 }
       counts.append(position - start)
@@ -184,7 +191,11 @@ struct WordSorter {
     sorted.values[argument.destination] =
       switch argument.arity {
       case .flag(let meaning): .flag(meaning)
-      case .many: .texts(given)
+      case .many, .oneOrMore: .texts(given)
+      case .exactly:
+        .texts(
+          (sorted.values[argument.destination]?.texts ?? [])
+            + (argument.destination == argument.name ? given : [argument.name] + given))
       case .optional(let absent): values.first ?? .text(absent)
       case .one: values[0]
       }
