@@ -84,8 +84,11 @@ public struct S3Command: Sendable {
       session.writeError(ErrorLine.text(text))
       return 255
     case .service(let error, let name):
-      guard let operation = ServiceModel.named("s3")?.operation(name) else { return ServiceErrorText.exitCode }
-      session.writeError(ServiceErrorText(error, calling: operation).text(globals.errorFormat))
+      // A profile's role is assumed with a call of STS.
+      let services = ["s3", "sts"].compactMap { ServiceModel.named($0) }
+      if let operation = services.lazy.compactMap({ $0.operation(name) }).first {
+        session.writeError(ServiceErrorText(error, calling: operation).text(globals.errorFormat))
+      }
       return ServiceErrorText.exitCode
     }
   }

@@ -9,6 +9,8 @@ public struct Console: Sendable {
   public var writeError: @Sendable (String) -> Void
   /// Asks a question and gives the line typed; nil at the input's end or after Ctrl-C.
   public var ask: @Sendable (String) -> String?
+  /// Writes bytes, which need not be text, to standard output.
+  public var writeBytes: @Sendable ([UInt8]) -> Void
 
   /// A console of functions; without `ask` nobody answers.
   public init(
@@ -18,15 +20,20 @@ public struct Console: Sendable {
     self.write = write
     self.writeError = writeError
     self.ask = ask
+    writeBytes = { write(String(decoding: $0, as: UTF8.self)) }
   }
 
   /// The process's own streams, written at once.
-  public static let process = Console(
-    write: { put($0, 1) }, writeError: { put($0, 2) },
-    ask: {
-      put($0, 1)
-      return readLine()
-    })
+  public static let process: Console = {
+    var console = Console(
+      write: { put($0, 1) }, writeError: { put($0, 2) },
+      ask: {
+        put($0, 1)
+        return readLine()
+      })
+    console.writeBytes = { put(bytes: $0, 1) }
+    return console
+  }()
 
   /// A console that keeps what is written, and answers its questions with `answers`, in order.
   public static func capturing(answers: [String] = []) -> (console: Console, text: Captured) {
@@ -41,8 +48,10 @@ public struct Console: Sendable {
     return (console, text)
   }
 
-  private static func put(_ text: String, _ descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+  private static func put(_ text: String, _ descriptor: Int32) { put(bytes: Array(text.utf8), descriptor) }
+
+  private static func put(bytes: [UInt8], _ descriptor: Int32) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno != EINTR { return }

@@ -11,6 +11,7 @@ extension SandboxCommand {
     do {
       switch names {
       case ["configure"]: return try await configure(words, globals)
+      case ["s3"]: return try await s3(words, globals)
       default:
         let line = names.joined(separator: " ")
         console.writeError(ErrorLine.text("skylab does not simulate `aws \(line)` yet; nothing was done."))

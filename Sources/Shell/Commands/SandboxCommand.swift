@@ -120,7 +120,8 @@ struct SandboxCommand: Sendable {
     return .answer(printed)
   }
 
-  private func context() throws(CommandFailure) -> CommandContext {
+  /// What command lines are read with.
+  func context() throws(CommandFailure) -> CommandContext {
     let environment = environment
     let profiles: Profiles
     do throws(CommandError) {

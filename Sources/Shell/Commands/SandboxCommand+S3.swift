@@ -1,0 +1,62 @@
+import AWSCommandLine
+import AWSModel
+import Cloud
+import Glibc
+
+extension SandboxCommand {
+  /// `aws s3 …`; gives the exit code.
+  func s3(_ words: [String], _ globals: GlobalOptions) async throws -> Int32 {
+    let command = try S3Command(words, globals, in: try context())
+    return await command.run(
+      S3Session(
+        calls: sandboxS3(globals, as: await caller(globals)), folder: folder, write: console.writeBytes,
+        writeError: console.writeError, readInput: StandardInput.read, seconds: SandboxCommand.seconds,
+        isInterrupted: { Interrupt.isRaised }))
+  }
+
+  /// Who calls. That nobody may is not found out before the first call.
+  private func caller(_ globals: GlobalOptions) async -> Result<Principal, S3Fault> {
+    do {
+      return .success(try await principal(globals))
+    } catch let refusal as RoleRefused {
+      return .failure(.service(refusal.error, operation: "AssumeRole"))
+    } catch let error as CommandError {
+      return .failure(.command(error))
+    } catch {
+      return .failure(.other("\(error)"))
+    }
+  }
+
+  /// S3 of the sandbox in this process.
+  private func sandboxS3(_ globals: GlobalOptions, as caller: Result<Principal, S3Fault>) -> S3Calls {
+    S3Calls(
+      call: { [cloud] call in
+        do {
+          let principal = try caller.get()
+          let scope = Scope(region: call.region ?? globals.region ?? Self.ownRegion)
+          var request = Request("s3", call.operation, call.input, principal: principal, scope: scope)
+          let spooled = try SpooledBody(call.body, in: cloud)
+          defer { spooled.remove() }
+          request.attachment = spooled.attachment
+          if let bytes = spooled.bytes { request.input["Body"] = .blob(bytes) }
+          let response = await cloud.handle(request)
+          try await cloud.settle()
+          let body = response.attachment.map { S3Payload.file(path: $0.path, offset: $0.offset, length: $0.length) }
+          return .success(S3Calls.Answer(try response.output, body: body))
+        } catch let error as ServiceError {
+          return .failure(.service(error, operation: call.operation))
+        } catch let fault as S3Fault {
+          return .failure(fault)
+        } catch {
+          return .failure(.other("\(error)"))
+        }
+      },
+      presign: { _, _, _ in throw S3Fault.other("skylab does not sign URLs yet.") })
+  }
+
+  private static let seconds: @Sendable () -> Double = {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
+  }
+}
