@@ -21,7 +21,8 @@ public struct S3Calls: Sendable {
   public struct Call: Sendable, Hashable {
     /// As AWS spells it: `PutObject`.
     public var operation: String
-    /// The input, in the order in which the AWS CLI names its members, without the body.
+    /// The input, in the order in which the AWS CLI names its members, without the body. What a client still does to it
+    /// is not done: `CopySource` is not percent-encoded, customers' keys are not Base64.
     public var input: Value
     /// The member `Body`.
     public var body: S3Payload?

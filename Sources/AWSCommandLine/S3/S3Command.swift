@@ -114,13 +114,14 @@ public struct S3Command: Sendable {
   }
 
   private func transfer(_ name: String, _ options: S3Options, _ session: S3Session) async throws(S3Fault) -> Int32 {
-    let transfer: S3Transfer
+    let (transfer, sizes): (S3Transfer, TransferSizes)
     do throws(CommandError) {
       transfer = try S3Transfer(name, options, context, folder: session.folder)
+      sizes = try TransferSizes(context.profile(globals.profile ?? "default") ?? [:])
     } catch {
       throw .command(error)
     }
-    var runner = TransferRunner(transfer, session)
+    var runner = TransferRunner(transfer, sizes, session)
     return await runner.run()
   }
 

@@ -7,7 +7,7 @@ extension TransferRunner {
     let (bucket, key) = try split(item.destination)
     let (sourceBucket, sourceKey) = try split(item.source)
     let size = item.size ?? 0
-    let isMultipart = size >= TransferSizes.threshold
+    let isMultipart = size >= sizes.threshold
     var members = try input.copy()
     if options.has("no-overwrite"), transfer.name != "sync" { members["IfNoneMatch"] = "*" }
     var tags: Value?
@@ -18,8 +18,9 @@ extension TransferRunner {
     let source = CopySource.text(sourceBucket, sourceKey)
     if isMultipart {
       let target = MultipartTarget(bucket: bucket, key: key, members: members)
-      let part = TransferSizes.part(of: size)
+      let part = sizes.part(of: size)
       try await target.run(client) { number, id throws(S3Fault) in
+        if session.isInterrupted() { throw .interrupted }
         let offset = Int64(number - 1) * part
         guard offset < size else { return nil }
         let count = min(part, size - offset)
@@ -80,8 +81,7 @@ extension TransferRunner {
     let tags = try await sourceClient.call("GetObjectTagging", request).output["TagSet"]?.list ?? []
     if tags.isEmpty { return nil }
     let header = tags.map { tag in
-      CopySource.encoded(tag["Key"]?.string ?? "", keeping: "") + "="
-        + CopySource.encoded(tag["Value"]?.string ?? "", keeping: "")
+      CopySource.encoded(tag["Key"]?.string ?? "") + "=" + CopySource.encoded(tag["Value"]?.string ?? "")
     }.joined(separator: "&")
     guard header.utf8.count > 2_048 else {
       members["Tagging"] = .string(header)
@@ -112,16 +112,16 @@ enum CopySource {
     "CacheControl", "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentType", "Expires", "Metadata",
   ]
 
-  /// `bucket/key`, percent-encoded; a bucket that is an ARN has `/object/` before the key.
+  /// `bucket/key`, not yet percent-encoded; a bucket that is an ARN has `/object/` before the key.
   static func text(_ bucket: String, _ key: String) -> String {
-    encoded(bucket.hasPrefix("arn:") ? "\(bucket)/object/\(key)" : "\(bucket)/\(key)", keeping: "/")
+    bucket.hasPrefix("arn:") ? "\(bucket)/object/\(key)" : "\(bucket)/\(key)"
   }
 
-  static func encoded(_ text: String, keeping kept: String) -> String {
+  static func encoded(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
     for byte in text.utf8 {
-      if byte.isNameByte || "-.~".utf8.contains(byte) || kept.utf8.contains(byte) {
+      if byte.isNameByte || "-.~".utf8.contains(byte) {
         result.append(byte)
       } else {
         result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]

@@ -43,12 +43,12 @@ extension TransferRunner {
     into take: ([UInt8]) throws(S3Fault) -> Void
   ) async throws(S3Fault) {
     let (bucket, key) = try split(path)
-    let part = size < TransferSizes.threshold ? size : TransferSizes.part(of: size)
+    let part = size < sizes.threshold ? size : sizes.range
     var offset: Int64 = 0
     repeat {
       if session.isInterrupted() { throw .interrupted }
       var members = MultipartTarget.place(bucket, key)
-      if size >= TransferSizes.threshold {
+      if size >= sizes.threshold {
         let isLast = offset + part >= size
         members["Range"] = .string("bytes=\(offset)-\(isLast ? "" : String(offset + part - 1))")
         if let tag, !tag.isNull { members["IfMatch"] = tag }

@@ -8,7 +8,7 @@ extension TransferRunner {
       source: places.source, destination: places.target(of: places.source).destination, compareKey: "", size: nil,
       changed: nil, kind: places.sourceKind, action: transfer.route.action)
     let isUpload = transfer.route == .upload
-    let place = isUpload ? "- to s3://\(item.destination)" : "s3://\(item.source) to -"
+    let place = isUpload ? "- to \(TransferRunner.uri(item.destination))" : "\(TransferRunner.uri(item.source)) to -"
     if options.has("dryrun") { return progress.planned("\(item.action.rawValue): \(place)") }
     let expected = isUpload ? try expectedSize : nil
     let members = isUpload ? try putMembers : [:]
@@ -38,11 +38,11 @@ extension TransferRunner {
     _ item: TransferItem, _ members: TransferInput.Members, _ expected: Int64?
   ) async throws(S3Fault) {
     let (bucket, key) = try split(item.destination)
-    let part = TransferSizes.part(of: expected ?? 0)
+    let part = sizes.part(of: expected ?? 0)
     var block: [UInt8]? = readBlock(
-      Int(expected.map { $0 >= TransferSizes.threshold } == true ? part : TransferSizes.threshold))
+      Int(expected.map { $0 >= sizes.threshold } == true ? part : sizes.threshold))
     let first = block ?? []
-    if Int64(first.count) < TransferSizes.threshold {
+    if Int64(first.count) < sizes.threshold {
       let call = MultipartTarget.place(bucket, key).merging(members) { $1 }
       try await client.call("PutObject", call, body: .bytes(first))
       return progress.moved(Int64(first.count))

@@ -12,10 +12,11 @@ extension TransferRunner {
     let size = item.size ?? 0
     try S3Client.check("PutObject", MultipartTarget.place(bucket, key).merging(members) { $1 })
     try LocalDisk.checkReadable(item.source)
-    if size >= TransferSizes.threshold {
+    if size >= sizes.threshold {
       let target = MultipartTarget(bucket: bucket, key: key, members: members)
-      let part = TransferSizes.part(of: size)
+      let part = sizes.part(of: size)
       try await target.run(client) { number, id throws(S3Fault) in
+        if session.isInterrupted() { throw .interrupted }
         let offset = Int64(number - 1) * part
         guard offset < size else { return nil }
         let body = S3Payload.file(path: item.source, offset: offset, length: min(part, size - offset))

@@ -11,10 +11,12 @@ struct TransferRunner {
   let client: S3Client
   /// Where the source is, which `--source-region` may move.
   let sourceClient: S3Client
+  let sizes: TransferSizes
   var progress: TransferProgress
 
-  init(_ transfer: S3Transfer, _ session: S3Session) {
+  init(_ transfer: S3Transfer, _ sizes: TransferSizes, _ session: S3Session) {
     self.transfer = transfer
+    self.sizes = sizes
     self.session = session
     client = S3Client(calls: session.calls)
     let region = transfer.route == .copy ? transfer.options.text("source-region") : nil
@@ -80,13 +82,18 @@ struct TransferRunner {
   private func verb(_ item: TransferItem) -> String { transfer.isMove ? "move" : item.action.rawValue }
 
   private func place(_ item: TransferItem) -> String {
-    let isLocal = item.kind == .local
-    let source = isLocal ? HostPath.shown(item.source, in: session.folder) : "s3://" + item.source
+    let source = item.kind == .local ? HostPath.shown(item.source, in: session.folder) : TransferRunner.uri(item.source)
     switch item.action {
     case .delete, .none: return source
     case .download: return "\(source) to \(HostPath.shown(item.destination, in: session.folder))"
-    case .upload, .copy: return "\(source) to s3://\(item.destination)"
+    case .upload, .copy: return "\(source) to \(TransferRunner.uri(item.destination))"
     }
+  }
+
+  /// `s3://bucket/key`, with the slash even where there is no key.
+  static func uri(_ path: String) -> String {
+    guard let (bucket, key) = try? S3Location.split(path) else { return "s3://" + path }
+    return "s3://\(bucket)/\(key)"
   }
 
   /// The items without those that are passed over with a warning or in silence.

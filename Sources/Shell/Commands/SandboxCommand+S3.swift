@@ -34,7 +34,8 @@ extension SandboxCommand {
         do {
           let principal = try caller.get()
           let scope = Scope(region: call.region ?? globals.region ?? Self.ownRegion)
-          var request = Request("s3", call.operation, call.input, principal: principal, scope: scope)
+          var request = Request(
+            "s3", call.operation, SandboxInput.completed(call.input), principal: principal, scope: scope)
           let spooled = try SpooledBody(call.body, in: cloud)
           defer { spooled.remove() }
           request.attachment = spooled.attachment
