@@ -15,15 +15,22 @@ final class S3Line: Sendable {
   }
 
   let folder: String
+  private let settings: [String: String]
+  private let callsUntilInterrupt: Int
   private let answer: @Sendable (S3Calls.Call) -> Result<S3Calls.Answer, S3Fault>
 
   /// - Parameters:
   ///   - files: Paths from the folder, and their contents.
+  ///   - settings: Of the profile, besides a Region.
+  ///   - callsUntilInterrupt: Ctrl-C is typed after so many calls.
   ///   - answer: What S3 says.
   init(
-    files: [String: String] = [:], answer: @escaping @Sendable (S3Calls.Call) -> Result<S3Calls.Answer, S3Fault>
+    files: [String: String] = [:], settings: [String: String] = [:], callsUntilInterrupt: Int = .max,
+    answer: @escaping @Sendable (S3Calls.Call) -> Result<S3Calls.Answer, S3Fault>
   ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "s3-line-\(UUID().uuidString)").path
+    self.settings = settings
+    self.callsUntilInterrupt = callsUntilInterrupt
     self.answer = answer
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for (path, content) in files { try write(path, content) }
@@ -72,7 +79,8 @@ final class S3Line: Sendable {
           return bytes
         }
       },
-      seconds: { 0 }, isInterrupted: { false })
+      seconds: { 0 },
+      isInterrupted: { [callsUntilInterrupt] in written.withLock { $0.calls.count >= callsUntilInterrupt } })
     let exitCode = await execute(words, session)
     return written.withLock { state in
       Outcome(
@@ -83,7 +91,10 @@ final class S3Line: Sendable {
 
   private func execute(_ words: [String], _ session: S3Session) async -> Int32 {
     let context = CommandContext(
-      variable: { _ in nil }, profile: { $0 == "default" ? ["region": "us-east-1"] : nil },
+      variable: { _ in nil },
+      profile: { [settings] in
+        $0 == "default" ? settings.merging(["region": "us-east-1"]) { set, _ in set } : nil
+      },
       files: Files { [folder] path in
         FileManager.default.contents(atPath: folder + "/" + path).map { .success([UInt8]($0)) } ?? .failure(.notFound)
       },

@@ -219,6 +219,37 @@ import Testing
     let error = await line.run("s3 cp s3://b e --recursive --case-conflict error")
     #expect(error.exitCode == 1 && error.error.hasPrefix("fatal error: Failed to download b/a"))
   }
+
+  @Test("Ctrl-C stops between two transfers, and gives up an upload in parts")
+  func interrupt() async throws {
+    let s3 = FakeS3()
+    let line = try S3Line(files: ["d/1": "", "d/2": "", "d/3": ""], callsUntilInterrupt: 1, answer: s3.answer)
+    let outcome = await line.run("s3 cp d s3://b --recursive --no-progress")
+    #expect(outcome.exitCode == 130)
+    #expect(outcome.output == "upload: d/1 to s3://b/1\n")
+    #expect(outcome.error == "cancelled: ctrl-c received\n")
+    let big = try S3Line(
+      files: ["big": String(repeating: "x", count: 17 << 20)], callsUntilInterrupt: 2, answer: s3.answer)
+    #expect(
+      await big.run("s3 cp big s3://b").calls.map(\.operation) == [
+        "CreateMultipartUpload", "UploadPart", "AbortMultipartUpload",
+      ])
+  }
+
+  @Test("the profile says from when on and how large parts are")
+  func sizes() async throws {
+    let text = String(repeating: "x", count: 11 << 20)
+    let line = try S3Line(
+      files: ["big": text], settings: ["s3.multipart_threshold": "10MB", "s3.multipart_chunksize": "6MiB"],
+      answer: FakeS3().answer)
+    let parts = await line.run("s3 cp big s3://b").calls.filter { $0.operation == "UploadPart" }
+    #expect(parts.map { $0.body?.count } == [6 << 20, 5 << 20])
+    let wrong = try S3Line(
+      files: ["big": ""], settings: ["s3.multipart_threshold": "0"], answer: FakeS3().answer)
+    #expect(
+      await wrong.run("s3 cp big s3://b").error
+        == "\naws: [ERROR]: Value for multipart_threshold must be a positive integer: 0\n")
+  }
 }
 
 @Suite("aws s3 ls") struct S3ListingTests {
