@@ -38,6 +38,8 @@ public struct Completion: Sendable, Hashable {
     let line = CompletionLine(words)
     if let option = line.pendingGlobal {
       completion.add((option.choices ?? []).map { Candidate($0, .value) }, current)
+    } else if line.isS3 {
+      completion = S3Completer(given: line.rest, current: current).completion(names: names)
     } else if let operation = line.operation {
       var completer = OptionCompleter(operation: operation, given: line.rest, current: current)
       completion = completer.completion(names: names)
@@ -63,6 +65,8 @@ struct CompletionLine {
   /// Whether `wait` stands behind the service.
   private(set) var isWaiting = false
   private(set) var isCustom = false
+  /// Whether the line is one of `aws s3`.
+  private(set) var isS3 = false
   /// The words behind the operation.
   private(set) var rest: [String] = []
   /// The global option whose value is being typed.
@@ -74,7 +78,7 @@ struct CompletionLine {
         pendingGlobal = nil
       } else if let global = GlobalOptions.arguments.first(where: { "--" + $0.name == word }) {
         if case .one = global.arity { pendingGlobal = global }
-      } else if operation != nil {
+      } else if operation != nil || isS3 {
         rest.append(word)
       } else if !word.hasPrefix("-") {
         read(word)
@@ -84,6 +88,7 @@ struct CompletionLine {
 
   private mutating func read(_ word: String) {
     guard let service else {
+      isS3 = word == "s3"
       service = ServiceCommands.model(named: word)
       isCustom = service == nil
       return

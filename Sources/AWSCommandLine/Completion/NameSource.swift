@@ -8,12 +8,15 @@ public struct NameSource: Sendable, Hashable {
   public var operation: String
   /// The JMESPath expression of the names in its output: `Functions[].FunctionName`.
   public var query: String
+  /// The operation's input.
+  public var input: Value
 
   /// A source from its parts.
-  public init(_ service: String, _ operation: String, _ query: String) {
+  public init(_ service: String, _ operation: String, _ query: String, input: Value = .empty) {
     self.service = service
     self.operation = operation
     self.query = query
+    self.input = input
   }
 }
 

@@ -43,7 +43,7 @@ extension Shell {
   /// The names of existing resources, asked of the sandbox; none where it cannot be asked.
   private func resourceNames(_ source: NameSource) -> [String] {
     let region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? "us-east-1"
-    let request = Request(source.service, source.operation, .empty, scope: Scope(region: region))
+    let request = Request(source.service, source.operation, source.input, scope: Scope(region: region))
     guard let output = try? cloud.observe(request).forCommandLine, let query = try? JMESPath(source.query),
       let names = try? query.search(output).list
     else { return [] }

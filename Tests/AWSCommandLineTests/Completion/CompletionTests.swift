@@ -45,6 +45,22 @@ import Testing
     #expect(complete("cloudwatch delete-alarms --alarm-names a ", names: [alarms: ["b"]]).contains("b"))
   }
 
+  @Test("knows aws s3: subcommands, options, choices, buckets and keys")
+  func s3() {
+    #expect(complete("s3 s") == ["sync"])
+    #expect(complete("s3 cp a s3://b --storage-class STANDARD") == ["STANDARD", "STANDARD_IA"])
+    #expect(complete("s3 rb s3://b --f") == ["--force"])
+    let buckets = NameSource("s3", "ListBuckets", "Buckets[].Name")
+    #expect(complete("s3 ls s3://ph", names: [buckets: ["photos", "text"]]) == ["s3://photos/"])
+    let keys = NameSource(
+      "s3", "ListObjectsV2", "[Contents[].Key, CommonPrefixes[].Prefix][]",
+      input: ["Bucket": "photos", "Prefix": "a/", "Delimiter": "/", "MaxKeys": 200])
+    #expect(
+      complete("s3 rm s3://photos/a/x", names: [keys: ["a/x1", "a/x2/", "a/y"]]) == [
+        "s3://photos/a/x1", "s3://photos/a/x2/",
+      ])
+  }
+
   @Test(
     "says where a path may stand",
     arguments: [
