@@ -13,6 +13,12 @@ struct S3Client: Sendable {
     _ operation: String, _ input: OrderedDictionary<String, Value>, body: S3Payload? = nil
   ) async throws(S3Fault) -> S3Calls.Answer {
     try S3Client.check(operation, input)
+    // A directory bucket is spoken to within a session.
+    if operation != "CreateSession", let bucket = input["Bucket"]?.string, S3Transfer.isDirectoryBucket(bucket),
+      !["CreateBucket", "DeleteBucket"].contains(operation)
+    {
+      try await self.call("CreateSession", ["Bucket": .string(bucket)])
+    }
     let call = S3Calls.Call(operation: operation, input: .map(input), body: body, region: region)
     switch await calls.call(call) {
     case .success(let answer): return answer
