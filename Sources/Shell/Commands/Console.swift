@@ -4,13 +4,17 @@ import Synchronization
 /// Where a command writes: the process's streams, or texts that a test or a lesson reads.
 public struct Console: Sendable {
   /// Writes to standard output.
-  public var write: @Sendable (String) -> Void
+  public var write: @Sendable (String) -> Void {
+    didSet { writeBytes = Console.bytes(as: write) }
+  }
   /// Writes to standard error.
   public var writeError: @Sendable (String) -> Void
   /// Asks a question and gives the line typed; nil at the input's end or after Ctrl-C.
   public var ask: @Sendable (String) -> String?
-  /// Writes bytes, which need not be text, to standard output.
+  /// Writes bytes, which need not be text, to standard output; set after `write`, which sets it too.
   public var writeBytes: @Sendable ([UInt8]) -> Void
+  /// The next bytes of standard input, at most so many; empty at its end.
+  public var readBytes: @Sendable (Int) -> [UInt8] = { _ in [] }
 
   /// A console of functions; without `ask` nobody answers.
   public init(
@@ -20,20 +24,25 @@ public struct Console: Sendable {
     self.write = write
     self.writeError = writeError
     self.ask = ask
-    writeBytes = { write(String(decoding: $0, as: UTF8.self)) }
+    writeBytes = Console.bytes(as: write)
   }
 
   /// The process's own streams, written at once.
   public static let process: Console = {
-    var console = Console(
-      write: { put($0, 1) }, writeError: { put($0, 2) },
-      ask: {
-        put($0, 1)
-        return readLine()
-      })
-    console.writeBytes = { put(bytes: $0, 1) }
+    var console = Console(input: 0, output: 1, error: 2)
+    console.ask = {
+      put(Array($0.utf8), 1)
+      return readLine()
+    }
     return console
   }()
+
+  /// A console of three open files, written at once.
+  init(input: Int32, output: Int32, error: Int32) {
+    self.init(write: { Self.put(Array($0.utf8), output) }, writeError: { Self.put(Array($0.utf8), error) })
+    writeBytes = { Self.put($0, output) }
+    readBytes = { Self.read($0, input) }
+  }
 
   /// A console that keeps what is written, and answers its questions with `answers`, in order.
   public static func capturing(answers: [String] = []) -> (console: Console, text: Captured) {
@@ -48,14 +57,25 @@ public struct Console: Sendable {
     return (console, text)
   }
 
-  private static func put(_ text: String, _ descriptor: Int32) { put(bytes: Array(text.utf8), descriptor) }
+  private static func bytes(as write: @escaping @Sendable (String) -> Void) -> @Sendable ([UInt8]) -> Void {
+    { write(String(decoding: $0, as: UTF8.self)) }
+  }
 
-  private static func put(bytes: [UInt8], _ descriptor: Int32) {
+  private static func put(_ bytes: [UInt8], _ descriptor: Int32) {
     var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno != EINTR { return }
       bytes = bytes.dropFirst(max(0, count))
+    }
+  }
+
+  private static func read(_ limit: Int, _ descriptor: Int32) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    while true {
+      let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR, !Interrupt.isRaised { continue }
+      return count > 0 ? Array(bytes[..<count]) : []
     }
   }
 }

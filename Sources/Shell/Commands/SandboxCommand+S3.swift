@@ -10,7 +10,7 @@ extension SandboxCommand {
     return await command.run(
       S3Session(
         calls: sandboxS3(globals, as: await caller(globals)), folder: folder, write: console.writeBytes,
-        writeError: console.writeError, readInput: StandardInput.read, seconds: SandboxCommand.seconds,
+        writeError: console.writeError, readInput: console.readBytes, seconds: SandboxCommand.seconds,
         isInterrupted: { Interrupt.isRaised }))
   }
 

@@ -69,16 +69,3 @@ struct SpooledBody {
 
   private static func failure() -> S3Fault { .other("[Errno \(errno)] \(String(cString: strerror(errno)))") }
 }
-
-/// What is piped into the program.
-enum StandardInput {
-  /// The next bytes, at most so many; empty at the end.
-  static let read: @Sendable (Int) -> [UInt8] = { limit in
-    var bytes = [UInt8](repeating: 0, count: limit)
-    while true {
-      let count = bytes.withUnsafeMutableBytes { Glibc.read(0, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR, !Interrupt.isRaised { continue }
-      return count > 0 ? Array(bytes[..<count]) : []
-    }
-  }
-}
