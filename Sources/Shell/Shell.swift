@@ -126,7 +126,7 @@ public final class Shell {
   private func command(_ console: Console) -> SandboxCommand {
     SandboxCommand(
       cloud: cloud, environment: environment, folder: folder, style: style, isInteractive: options.isInteractive,
-      console: console)
+      isCoached: options.isInteractive && isCoached, console: console)
   }
 
   /// One AWS CLI command as a process of its own: `skylab aws …`.
@@ -158,6 +158,9 @@ public final class Shell {
     guard let first = lexed.words.first else { return status }
     if lexed.needsBash || lexed.isIncomplete || Self.isAssignment(first.text) { return try await onHost(line) }
     let arguments = lexed.arguments
+    if arguments.starts(with: ["set", "coach"]) {
+      return try await ShellWord.coach.run(self, Array(arguments.dropFirst(2)))
+    }
     if let word = ShellWord.named(first.text) { return try await word.run(self, Array(arguments.dropFirst())) }
     if first.text == "aws" { return await aws(Array(arguments.dropFirst())) }
     if !CommandNames.all.contains(first.text), isProgram(first.text) { return try await onHost(line) }
@@ -242,6 +245,19 @@ public final class Shell {
 
 // What the words need of the shell.
 extension Shell {
+  /// Whether a line of skylab's own follows AWS's errors; kept from one shell to the next.
+  var isCoached: Bool { access(options.home.silentCoach, F_OK) != 0 }
+
+  /// Lets the coach speak or be silent, from now on.
+  func setCoach(_ isOn: Bool) throws {
+    if isOn {
+      if isCoached { return }
+      try FileManager.default.removeItem(atPath: options.home.silentCoach)
+    } else {
+      try Data().write(to: URL(fileURLWithPath: options.home.silentCoach))
+    }
+  }
+
   /// What the last line that did something did; before the first, what was asked last in an earlier shell.
   func lastDone() throws -> [TrailEntry] {
     guard let lastRange else { return try cloud.consequences(of: cloud.lastAsked(before: lineBegan)) }

@@ -12,6 +12,8 @@ struct SandboxCommand: Sendable {
   let folder: String
   let style: TerminalStyle
   let isInteractive: Bool
+  /// Whether a line of skylab's own follows an error.
+  let isCoached: Bool
   let console: Console
 
   /// - Parameter arguments: The words behind `aws`.
@@ -21,7 +23,7 @@ struct SandboxCommand: Sendable {
       switch try CommandParser.parse(arguments, in: try context()) {
       case .call(let command):
         for warning in command.warnings { console.writeError(warning + "\n") }
-        return try await call(command)
+        return try await call(command, arguments)
       case .skeleton(let skeleton):
         console.write(try Printout.text(of: skeleton))
         return 0
@@ -35,11 +37,12 @@ struct SandboxCommand: Sendable {
       }
     } catch let failure as CommandFailure {
       console.writeError(failure.text)
+      coach(Mishap(words: arguments, reason: .line(failure.error), region: region(nil)))
       return failure.exitCode
     } catch let error as CommandError {
-      let failure = CommandFailure(error)
-      console.writeError(failure.text)
-      return failure.exitCode
+      console.writeError(CommandFailure(error).text)
+      coach(Mishap(words: arguments, reason: .line(error), region: region(nil)))
+      return error.exitCode
     } catch let refusal as RoleRefused {
       console.writeError(refusal.text(.enhanced))
       return ServiceErrorText.exitCode
@@ -61,8 +64,8 @@ struct SandboxCommand: Sendable {
     return try JMESPath(query).search(output)
   }
 
-  private func call(_ command: ParsedCommand) async throws -> Int32 {
-    if let waiter = command.waiter { return try await wait(waiter, command) }
+  private func call(_ command: ParsedCommand, _ words: [String]) async throws -> Int32 {
+    if let waiter = command.waiter { return try await wait(waiter, command, words) }
     do {
       let principal = try await principal(command.globals)
       let result = try await command.run { input in
@@ -74,13 +77,19 @@ struct SandboxCommand: Sendable {
       return 0
     } catch let error as ServiceError {
       console.writeError(ServiceErrorText(error, calling: command.operation).text(command.globals.errorFormat))
-      if isInteractive, let tip = Tip.after(error, command) { console.writeError("\nskylab: \(tip)\n") }
+      var mishap = Mishap(words: words, reason: .service(error, command), region: region(command))
+      mishap.elsewhere = { [cloud] in
+        OtherRegions(cloud: cloud).having(command.service.name, command.input, besides: mishap.region)
+      }
+      coach(mishap)
       return ServiceErrorText.exitCode
     }
   }
 
   /// Waits on the virtual clock: instead of sleeping, time passes in the sandbox.
-  private func wait(_ waiter: WaiterModel, _ command: ParsedCommand) async throws -> Int32 {
+  private func wait(
+    _ waiter: WaiterModel, _ command: ParsedCommand, _ words: [String]
+  ) async throws -> Int32 {
     var loop = WaiterLoop(waiter)
     let principal = try await principal(command.globals)
     while true {
@@ -94,6 +103,7 @@ struct SandboxCommand: Sendable {
       case .succeeded: return 0
       case .failed(let failure):
         console.writeError(failure.text)
+        coach(Mishap(words: words, reason: .waiter(waiter, command), region: region(command)))
         return failure.exitCode
       case .waitSeconds(let seconds):
         if Interrupt.isRaised { return 130 }
@@ -118,6 +128,17 @@ struct SandboxCommand: Sendable {
     let (file, printed) = command.split(output)
     if let file { try HostFiles(folder: folder).write(file.bytes, to: file.path) }
     return .answer(printed)
+  }
+
+  /// Says what could be tried after a mishap, where that is wanted and known.
+  private func coach(_ mishap: Mishap) {
+    guard isCoached, let advice = CoachRule.advice(for: mishap) else { return }
+    console.writeError("\nskylab: \(Sanitized(advice).text)\n")
+  }
+
+  /// The Region of a command, or of one that was not understood.
+  private func region(_ command: ParsedCommand?) -> String {
+    command?.globals.region ?? environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? Self.ownRegion
   }
 
   /// What command lines are read with.

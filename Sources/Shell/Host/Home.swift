@@ -21,6 +21,8 @@ public struct Home: Sendable, Hashable {
   public var learner: String { "\(path)/learner.sqlite" }
   /// The lines typed so far.
   public var history: String { "\(path)/history" }
+  /// A file that is there while the coach is silent.
+  public var silentCoach: String { "\(path)/coach-off" }
   /// Where the learner's files are; a lesson has a folder of its own within.
   public var workspace: String { "\(path)/workspace" }
   /// The programs that stand before others on the path of host commands: `aws`.

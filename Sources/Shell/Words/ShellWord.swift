@@ -13,8 +13,7 @@ struct ShellWord: Sendable {
   /// Every word, in the order `help` shows them.
   static let all: [ShellWord] = [
     .lessons, .start, .status, .hint, .check, .solution, .next, .skip, .why, .trace, .clock, .undo, .redo, .reset,
-    .help,
-    .exit,
+    .coach, .help, .exit,
   ]
 
   static func named(_ name: String) -> ShellWord? { all.first { $0.name == name } }
