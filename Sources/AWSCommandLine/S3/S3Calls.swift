@@ -13,6 +13,14 @@ public enum S3Payload: Sendable, Hashable {
     case .file(_, _, let length): length
     }
   }
+
+  /// The bytes themselves. Parts of transfers are short enough to be held.
+  public func bytes() throws(S3Fault) -> [UInt8] {
+    switch self {
+    case .bytes(let bytes): bytes
+    case .file(let path, let offset, let length): try LocalDisk.read(path, offset: offset, length: length)
+    }
+  }
 }
 
 /// How `aws s3` reaches S3: the sandbox in this process, or a real endpoint.
