@@ -91,9 +91,8 @@ let package = Package(
     library(
       "Shell",
       [
-        "AWSModel", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons", "Server",
-        "Terminal",
-        "CEditLine",
+        "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons",
+        "Server", "Terminal", "CEditLine",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(

@@ -62,11 +62,12 @@ struct BucketCommands {
     return 0
   }
 
-  func presign() throws(S3Fault) -> Int32 {
+  func presign() async throws(S3Fault) -> Int32 {
     let (bucket, key) = try split(path)
     try S3Client.check("GetObject", ["Bucket": .string(bucket), "Key": .string(key)])
     do {
-      session.write(try session.calls.presign(bucket, key, options.integer("expires-in")?.integer ?? 3_600) + "\n")
+      session.write(
+        try await session.calls.presign(bucket, key, options.integer("expires-in")?.integer ?? 3_600) + "\n")
     } catch let fault as S3Fault {
       throw fault
     } catch {

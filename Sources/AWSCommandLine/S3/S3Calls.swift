@@ -57,14 +57,14 @@ public struct S3Calls: Sendable {
   /// Makes a call.
   public var call: @Sendable (Call) async -> Result<Answer, S3Fault>
   /// The URL that gives anyone the object of a bucket and key for some seconds.
-  public var presign: @Sendable (_ bucket: String, _ key: String, _ seconds: Int64) throws -> String
+  public var presign: @Sendable (_ bucket: String, _ key: String, _ seconds: Int64) async throws -> String
 
   /// - Parameters:
   ///   - call: Makes a call.
   ///   - presign: The URL that gives anyone the object of a bucket and key for some seconds.
   public init(
     call: @escaping @Sendable (Call) async -> Result<Answer, S3Fault>,
-    presign: @escaping @Sendable (_ bucket: String, _ key: String, _ seconds: Int64) throws -> String
+    presign: @escaping @Sendable (_ bucket: String, _ key: String, _ seconds: Int64) async throws -> String
   ) {
     self.call = call
     self.presign = presign

@@ -108,7 +108,7 @@ public struct S3Command: Sendable {
     case "mb": return try await BucketCommands(options, globals, session).make()
     case "rb": return try await BucketCommands(options, globals, session).remove { await removeAll($0, session) }
     case "website": return try await BucketCommands(options, globals, session).website()
-    case "presign": return try BucketCommands(options, globals, session).presign()
+    case "presign": return try await BucketCommands(options, globals, session).presign()
     default: return try await transfer(name, options, session)
     }
   }
