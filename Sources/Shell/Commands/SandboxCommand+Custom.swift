@@ -11,6 +11,12 @@ extension SandboxCommand {
     do {
       switch names {
       case ["configure"]: return try await configure(words, globals)
+      case ["logs", "tail"]:
+        if words == ["help"] {
+          await show(help: .command(names), globals)
+          return 0
+        }
+        return try await tailLogs(words, globals)
       case ["s3"]: return try await s3(words, globals)
       default:
         let line = names.joined(separator: " ")
