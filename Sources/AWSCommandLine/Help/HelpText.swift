@@ -14,8 +14,15 @@ public enum HelpText {
     case .waiters(let service):
       heading("aws \(ServiceCommands.name(of: service)) wait WAITER [options]", "Waits until a resource is in a state.")
         + list("WAITERS", service.waiters.map(\.commandName))
-    case .command(let names): heading("aws \(names.joined(separator: " ")) [options]", "")
+    case .command(let names): command(names)
     }
+  }
+
+  private static func command(_ names: [String]) -> String {
+    let name = "aws \(names.joined(separator: " "))"
+    guard let entry = CustomHelp.entry(names) else { return heading("\(name) [options]", "") }
+    return heading(entry.usage.isEmpty ? name : "\(name) \(entry.usage)", entry.summary)
+      + list("EXAMPLE", [entry.example])
   }
 
   private static var aws: String {

@@ -24,4 +24,11 @@ import Testing
     #expect(HelpText.text(.service(try #require(ServiceModel.named("s3")))).contains("aws s3api OPERATION"))
     #expect(HelpText.text(.waiters(try #require(ServiceModel.named("lambda")))).contains("    function-active-v2\n"))
   }
+
+  @Test("a command that is no operation has its use, a sentence and an example")
+  func commands() {
+    let text = HelpText.text(.command(["configure", "get"]))
+    #expect(text.hasPrefix("SYNOPSIS\n    aws configure get VARNAME [--profile NAME]\n"))
+    #expect(text.contains("EXAMPLE\n    aws configure get profile.dev.region\n"))
+  }
 }
