@@ -7,12 +7,12 @@ struct NamedError {
   /// The modelled shape; nil for errors common to all operations.
   let shape: Shape?
 
-  /// - Parameter error: Its code is the shape's name or the code that the model gives the shape.
+  /// - Parameter error: Its code is the shape's name or what the query protocol calls the error.
   init(_ error: ServiceError, of operation: OperationModel) {
     self.error = error
     let modelled = operation.errors
     shape =
-      modelled.first { $0.name == error.code } ?? modelled.first { $0.errorCode == error.code }
+      modelled.first { $0.name == error.code } ?? modelled.first { $0.queryErrorCode == error.code }
       ?? operation.service.shape(error.code).flatMap { $0.isException ? $0 : nil }
   }
 
@@ -20,7 +20,7 @@ struct NamedError {
   var name: String { shape?.name ?? error.code }
 
   /// What the query protocol called it: `AWS.SimpleQueueService.NonExistentQueue`.
-  var queryCode: String { shape?.errorCode ?? error.code }
+  var queryCode: String { shape?.queryErrorCode ?? error.code }
 
   /// The value of `x-amzn-query-error`.
   var queryError: String { "\(queryCode);\(error.fault == .client ? "Sender" : "Receiver")" }

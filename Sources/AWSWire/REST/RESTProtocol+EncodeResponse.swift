@@ -43,11 +43,17 @@ extension RESTProtocol {
       response.name("application/vnd.amazon.eventstream")
     } else if payload.shape.isRawPayload {
       response.body = value.rawPayload
-      if !response.body.isEmpty { response.name(Codec.rawMediaType) }
+      if !response.body.isEmpty, !namesMediaType(operation) { response.name(Codec.rawMediaType) }
     } else if !value.isNull {
       response.body = Codec.encodeResponse(value, as: payload.shape, for: operation)
       response.name(Codec.mediaType)
     }
+  }
+
+  /// Whether a member of the output says what the payload is.
+  private static func namesMediaType(_ operation: OperationModel) -> Bool {
+    operation.output?.members.contains { $0.location == .header && $0.wireName.isSameField(as: "Content-Type") }
+      ?? false
   }
 }
 
