@@ -1,7 +1,6 @@
-import AWSModel
 import Testing
 
-@testable import AWSWire
+@testable import AWSModel
 
 @Suite("checksums") struct ChecksumTests {
   @Test(
