@@ -3,7 +3,8 @@ import AWSModel
 /// S3's refusals. Codes, texts and statuses are recorded from AWS, members included, where the comment says nothing else.
 extension ServiceError {
   /// A refusal with the further elements that S3 writes into its `Error` document; those that are nil are left out.
-  static func s3(_ code: String, _ message: String, _ status: Int, _ members: [(String, String?)] = []) -> ServiceError {
+  static func s3(_ code: String, _ message: String, _ status: Int, _ members: [(String, String?)] = []) -> ServiceError
+  {
     var value = Value.empty
     for (name, text) in members { value[name] = text.map(Value.string) }
     return ServiceError(code, message, status: status, members: value)

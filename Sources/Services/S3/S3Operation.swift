@@ -2,7 +2,7 @@ import AWSModel
 import Cloud
 
 /// The input of an operation on a bucket.
-protocol BucketInput: Decodable {
+protocol BucketInput: Decodable, SendableMetatype {
   var bucket: String { get }
   var expectedBucketOwner: String? { get }
 }

@@ -51,7 +51,7 @@ struct Bucket {
   static func named(
     _ name: String, expecting owner: String?, for action: String, key: String?, _ call: Call
   ) throws -> Bucket {
-    if let owner, owner.utf8.count != 12 || !owner.utf8.allSatisfy((48...57).contains) {
+    if let owner, owner.utf8.count != 12 || !owner.utf8.allSatisfy({ (48...57).contains($0) }) {
       throw ServiceError.invalidExpectedOwner(owner)
     }
     guard let bucket = try find(name, call) else { throw ServiceError.noSuchBucket(name) }

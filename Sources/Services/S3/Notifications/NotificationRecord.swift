@@ -69,7 +69,9 @@ enum NotificationRecord {
       "request-id": .string(identifiers.requestID), "requester": .string(call.scope.account),
       "source-ip-address": "127.0.0.1",
     ]
-    if !isTagging { detail["reason"] = .string(call.request.operation == "DeleteObjects" ? "DeleteObject" : reason(event)) }
+    if !isTagging {
+      detail["reason"] = .string(call.request.operation == "DeleteObjects" ? "DeleteObject" : reason(event))
+    }
     if event == .delete { detail["deletion-type"] = "Permanently Deleted" }
     if event == .markerCreated { detail["deletion-type"] = "Delete Marker Created" }
     return [

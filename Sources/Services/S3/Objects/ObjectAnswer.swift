@@ -26,7 +26,8 @@ struct ObjectAnswer {
     if part != nil, header != nil {
       throw ServiceError.invalidRequest("Cannot specify both Range header and partNumber query parameter")
     }
-    var asked = try header.flatMap { try ByteRange.read($0, of: object.size) }
+    var asked: ByteRange?
+    if let header { asked = try ByteRange.read(header, of: object.size) }
     if let part { asked = try Self.range(ofPart: part, object) }
     range = asked ?? ByteRange(start: 0, length: object.size)
     output = try Self.output(object, input, bucket, range, isPartial: asked != nil, call)

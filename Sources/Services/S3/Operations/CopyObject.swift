@@ -26,8 +26,9 @@ enum CopyObject: S3Operation {
       ("x-amz-metadata-directive", input.metadataDirective), ("x-amz-tagging-directive", input.taggingDirective),
     ] {
       if let value, !["COPY", "REPLACE"].contains(value) {
-        throw ServiceError.invalidArgument("Unknown \(name == "x-amz-metadata-directive" ? "metadata" : "tagging") "
-          + "directive.", name, value)
+        throw ServiceError.invalidArgument(
+          "Unknown \(name == "x-amz-metadata-directive" ? "metadata" : "tagging") "
+            + "directive.", name, value)
       }
     }
     let from = try CopySource(request, call)

@@ -32,7 +32,8 @@ enum CreateBucket: ServiceOperation {
     let region = try region(input, call)
     let ownership = input.objectOwnership ?? "BucketOwnerEnforced"
     guard OwnershipControls.known.contains(ownership) else {
-      throw ServiceError.invalidArgument("Invalid x-amz-object-ownership header: \(ownership)", "x-amz-object-ownership")
+      throw ServiceError.invalidArgument(
+        "Invalid x-amz-object-ownership header: \(ownership)", "x-amz-object-ownership")
     }
     let tags = try call.request.input["CreateBucketConfiguration"]?["Tags"].map {
       try ObjectTags.read(["TagSet": $0], limit: 50, ofBucket: true)

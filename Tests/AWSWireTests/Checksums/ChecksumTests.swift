@@ -1,6 +1,7 @@
 import Testing
 
 @testable import AWSModel
+@testable import AWSWire
 
 @Suite("checksums") struct ChecksumTests {
   @Test(
