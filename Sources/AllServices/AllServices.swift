@@ -5,10 +5,11 @@ import EventsService
 import IAMService
 import LambdaService
 import LogsService
+import S3Service
 import STSService
 
 /// What the sandbox can do: the one list of its services.
 public enum AllServices {
   /// Every service, sorted by name.
-  public static let all: [Service] = [.cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .sts]
+  public static let all: [Service] = [.cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .s3, .sts]
 }

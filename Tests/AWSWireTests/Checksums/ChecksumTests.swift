@@ -1,6 +1,6 @@
-import AWSModel
 import Testing
 
+@testable import AWSModel
 @testable import AWSWire
 
 @Suite("checksums") struct ChecksumTests {

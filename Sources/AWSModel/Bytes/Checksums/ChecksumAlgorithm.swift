@@ -1,5 +1,3 @@
-import AWSModel
-
 /// The algorithms of the checksums that AWS clients send along with a body, by the names of S3's `ChecksumAlgorithm`.
 ///
 /// AWS also knows XXHASH64, XXHASH3 and XXHASH128, which no SDK chooses by itself; they are not here.

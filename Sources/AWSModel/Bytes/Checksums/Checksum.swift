@@ -1,4 +1,3 @@
-import AWSModel
 import CCrypto
 
 /// A checksum of bytes that come piece by piece.

@@ -1,0 +1,61 @@
+import AWSModel
+import Cloud
+
+/// The input of an operation on a bucket.
+protocol BucketInput: Decodable, SendableMetatype {
+  var bucket: String { get }
+  var expectedBucketOwner: String? { get }
+}
+
+/// The input of an operation on an object.
+protocol ObjectInput: BucketInput {
+  var key: String { get }
+}
+
+/// An operation of S3: it is authorised on the bucket or object that its input names, whoever owns it.
+protocol S3Operation: ServiceOperation {
+  /// IAM's name of the action: `s3:GetObject`.
+  static var action: String { get }
+}
+
+extension S3Operation where Input: BucketInput {
+  static var access: Access<Input> { Access(action, on: .bucket) }
+
+  /// The bucket, if it exists, is the expected account's, and lets the caller in.
+  static func bucket(_ input: Input, _ call: Call) throws -> Bucket {
+    try Bucket.named(input.bucket, expecting: input.expectedBucketOwner, for: action, key: nil, call)
+  }
+}
+
+extension S3Operation where Input: ObjectInput {
+  static var access: Access<Input> { Access(action, on: .object) }
+
+  /// The bucket, if it exists, is the expected account's, and lets the caller do this to the object.
+  static func bucket(_ input: Input, _ call: Call) throws -> Bucket {
+    guard !input.key.isEmpty, input.key.utf8.count <= 1_024 else { throw ServiceError.keyTooLong(input.key) }
+    return try Bucket.named(input.bucket, expecting: input.expectedBucketOwner, for: action, key: input.key, call)
+  }
+}
+
+extension ResourceName where Input: BucketInput {
+  /// The ARN of the bucket.
+  static var bucket: ResourceName {
+    ResourceName { input, scope in "arn:\(scope.partition):s3:::\(input.bucket)" }
+  }
+}
+
+extension ResourceName where Input: ObjectInput {
+  /// The ARN of the object.
+  static var object: ResourceName {
+    ResourceName { input, scope in "arn:\(scope.partition):s3:::\(input.bucket)/\(input.key)" }
+  }
+}
+
+extension ServiceError {
+  /// A key of more than 1,024 bytes.
+  static func keyTooLong(_ key: String) -> ServiceError {
+    s3(
+      "KeyTooLongError", "Your key is too long", 400,
+      [("MaxSizeAllowed", "1024"), ("Size", String(key.utf8.count))])
+  }
+}
