@@ -1,5 +1,6 @@
 import AWSModel
 import Foundation
+import HummingbirdCore
 import NIOCore
 
 /// Reads the body of a request: into memory, or into a file where it is large and the operation takes a stream.
@@ -16,9 +17,7 @@ enum BodyReader {
   ///   - chunks: The body's parts as they come.
   ///   - limit: The most bytes taken.
   ///   - spool: The folder for a body larger than `Attachment.threshold`; nil to keep it in memory.
-  static func read<Chunks: AsyncSequence>(
-    _ chunks: Chunks, limit: Int64, spool: (() throws -> String)?
-  ) async throws -> Body where Chunks.Element == ByteBuffer {
+  static func read(_ chunks: RequestBody, limit: Int64, spool: SpoolFolder?) async throws -> Body {
     var bytes: [UInt8] = []
     var file: SpoolFile?
     for try await chunk in chunks {
@@ -28,7 +27,7 @@ enum BodyReader {
         return .tooLarge
       }
       if file == nil, count > Attachment.threshold, let spool {
-        file = try SpoolFile(in: spool())
+        file = try SpoolFile(in: spool.path())
         try file?.write(bytes)
         bytes = []
       }
@@ -46,6 +45,11 @@ enum BodyReader {
     if let file { return .file(file.attachment) }
     return .bytes(bytes)
   }
+}
+
+/// Where large bodies are written; made when it is first needed.
+struct SpoolFolder: Sendable {
+  let path: @Sendable () throws -> String
 }
 
 /// A file of its own for one body under way; closed when nobody holds it.

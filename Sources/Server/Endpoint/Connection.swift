@@ -18,7 +18,7 @@ struct Connection: Sendable {
   func respond(to request: HummingbirdCore.Request, _ writer: consuming ResponseWriter) async throws {
     let began = ContinuousClock.now
     var head = Self.head(request.head)
-    let early = await refuseEarly(head, request)
+    let early = refuseEarly(head)
     var answer: Answer
     if let early {
       answer = early
@@ -37,7 +37,7 @@ struct Connection: Sendable {
   }
 
   /// What can be refused by its head alone.
-  private func refuseEarly(_ head: AWSWire.HTTPRequest, _ request: HummingbirdCore.Request) async -> Answer? {
+  private func refuseEarly(_ head: AWSWire.HTTPRequest) -> Answer? {
     guard let text = head.headers["content-length"], let length = Int64(text) else { return nil }
     let route = endpoint.router.route(head).route
     return length > BodyLimit.bytes(for: route) ? tooLarge(route, head) : nil
@@ -60,14 +60,9 @@ struct Connection: Sendable {
 
   private func read(_ request: HummingbirdCore.Request, _ head: inout AWSWire.HTTPRequest) async throws -> Answer {
     let early = endpoint.router.route(head)
-    let takesStream =
-      switch early.route {
-      case .operation(let operation, .restXML): operation.isStreamingInput
-      case .postForm: true
-      default: false
-      }
-    let body = try await BodyReader.read(
-      request.body, limit: BodyLimit.bytes(for: early.route), spool: takesStream ? cloudFolder : nil)
+    let spool = Self.takesStream(early.route) ? SpoolFolder(path: cloudFolder) : nil
+    let limit = BodyLimit.bytes(for: early.route)
+    let body = try await BodyReader.read(request.body, limit: limit, spool: spool)
     switch body {
     case .tooLarge: return tooLarge(early.route, head)
     case .bytes(let bytes): head.body = bytes
@@ -75,6 +70,15 @@ struct Connection: Sendable {
     }
     if let answer = await administration.answer(head) { return answer }
     return await endpoint.answer(head)
+  }
+
+  /// Whether the operation takes its body from a file.
+  private static func takesStream(_ route: Route) -> Bool {
+    switch route {
+    case .operation(let operation, .restXML): operation.isStreamingInput
+    case .postForm: true
+    default: false
+    }
   }
 
   private func log(_ answer: Answer, _ head: AWSWire.HTTPRequest, _ began: ContinuousClock.Instant) {
