@@ -26,12 +26,20 @@ struct Query: Sendable, Hashable {
     var pending: [UInt8] = []
     for byte in bytes {
       if pending.isEmpty {
-        if byte == UInt8(ascii: "%") { pending = [byte] } else { result.append(byte == UInt8(ascii: "+") ? 0x20 : byte) }
+        if byte == UInt8(ascii: "%") {
+          pending = [byte]
+        } else {
+          result.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
+        }
         continue
       }
       pending.append(byte)
       guard pending.count == 3 else { continue }
-      if let high = hex(pending[1]), let low = hex(pending[2]) { result.append(high << 4 | low) } else { result += pending }
+      if let high = hex(pending[1]), let low = hex(pending[2]) {
+        result.append(high << 4 | low)
+      } else {
+        result += pending
+      }
       pending = []
     }
     return String(decoding: result + pending, as: UTF8.self)

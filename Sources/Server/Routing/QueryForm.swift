@@ -15,7 +15,8 @@ enum QueryForm {
       request.path.split(separator: "/").count >= 2
     {
       let host = request.headers["host"] ?? "localhost"
-      parts.append("QueueUrl=http%3A%2F%2F\(host.replacing(":", with: "%3A"))\(request.path.replacing("/", with: "%2F"))")
+      parts.append(
+        "QueueUrl=http%3A%2F%2F\(host.replacing(":", with: "%3A"))\(request.path.replacing("/", with: "%2F"))")
     }
     guard !parts.isEmpty else { return }
     let added = Array(parts.joined(separator: "&").utf8)

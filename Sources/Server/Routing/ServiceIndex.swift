@@ -44,10 +44,12 @@ final class ServiceIndex: Sendable {
 
   /// `text` in lower case, letters and digits alone.
   static func plain(_ text: some StringProtocol) -> String {
-    String(decoding: text.lowercased().utf8.filter { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self)
+    String(
+      decoding: text.lowercased().utf8.filter { $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }, as: UTF8.self)
   }
 
   private static func table(_ services: [ServiceModel], by name: (ServiceModel) -> String?) -> [String: ServiceModel] {
-    Dictionary(services.compactMap { service in name(service).map { ($0, service) } }, uniquingKeysWith: { one, _ in one })
+    Dictionary(
+      services.compactMap { service in name(service).map { ($0, service) } }, uniquingKeysWith: { one, _ in one })
   }
 }
