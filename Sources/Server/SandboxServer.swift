@@ -21,7 +21,8 @@ public struct SandboxServer: Sendable {
     public var port: Int
     /// What callers must show; needed on an address that other machines reach.
     public var token: String?
-    /// Whether each request is a step of its own in the undo history.
+    /// Whether each request is a step of its own in the undo history, whose deferred work is performed here. Otherwise both
+    /// are the business of the shell whose line asks.
     public var makesSteps: Bool
     /// The program's version.
     public var version: String
@@ -71,7 +72,7 @@ public struct SandboxServer: Sendable {
   public func run(
     stoppingOn signals: [UnixSignal] = [], onReady: @escaping @Sendable (Int) async -> Void
   ) async throws {
-    let dispatcher = Dispatcher(cloud: cloud, logger: options.logger)
+    let dispatcher = options.makesSteps ? Dispatcher(cloud: cloud, logger: options.logger) : nil
     let identity = Identity(token: options.token)
     let cloud = cloud
     let connection = Connection(
@@ -87,10 +88,12 @@ public struct SandboxServer: Sendable {
       onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: .silent)
     var configuration = ServiceGroupConfiguration(
-      services: [
-        .init(service: dispatcher, successTerminationBehavior: .gracefullyShutdownGroup),
-        .init(service: server, successTerminationBehavior: .gracefullyShutdownGroup),
-      ], gracefulShutdownSignals: signals, logger: .silent)
+      services: [.init(service: server, successTerminationBehavior: .gracefullyShutdownGroup)],
+      gracefulShutdownSignals: signals, logger: .silent)
+    if let dispatcher {
+      configuration.services.insert(
+        .init(service: dispatcher, successTerminationBehavior: .gracefullyShutdownGroup), at: 0)
+    }
     configuration.maximumGracefulShutdownDuration = Self.stopTimeout
     do {
       try await ServiceGroup(configuration: configuration).run()

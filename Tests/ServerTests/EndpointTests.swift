@@ -22,7 +22,8 @@ import Testing
     _ target: String, _ body: String, key: String = "test", region: String = "us-east-1", token: String? = nil
   ) async -> (status: Int, body: String) {
     var headers: AWSWire.HTTPFields = [
-      "X-Amz-Target": target, "Content-Type": "application/x-amz-json-1.0",
+      "X-Amz-Target": target, "Content-Type": "application/x-amz-json-1.0", "Host": "localhost:4566",
+      "X-Amz-Date": "20261123T180000Z",
       "Authorization": "AWS4-HMAC-SHA256 Credential=\(key)/20261123/\(region)/x/aws4_request, "
         + "SignedHeaders=host, Signature=00",
     ]
@@ -76,7 +77,7 @@ import Testing
     try await sandbox.call(
       "iam", "CreateRole", ["RoleName": "tidy", "AssumeRolePolicyDocument": .string(JSONText.render(trust))])
     let output = try await sandbox.call(
-      "sts", "AssumeRole", ["RoleArn": "arn:aws:iam::123456789012:role/tidy", "RoleSessionName": "s"])
+      "sts", "AssumeRole", ["RoleArn": "arn:aws:iam::123456789012:role/tidy", "RoleSessionName": "session"])
     let credentials = try #require(output["Credentials"])
     let answer = await call(
       "Logs_20140328.DescribeLogGroups", "{}", key: credentials["AccessKeyId"]?.string ?? "",

@@ -8,12 +8,13 @@ struct Endpoint: Sendable {
   let cloud: Cloud
   let router = Router()
   let identity: Identity
-  let dispatcher: Dispatcher
+  /// Performs what a request causes; nil where another does.
+  let dispatcher: Dispatcher?
   /// Whether each request is a step of its own in the undo history; not where requests belong to a line of the shell.
   let makesSteps: Bool
   private let steps: StepNames
 
-  init(cloud: Cloud, identity: Identity, dispatcher: Dispatcher, makesSteps: Bool) {
+  init(cloud: Cloud, identity: Identity, dispatcher: Dispatcher?, makesSteps: Bool) {
     self.cloud = cloud
     self.identity = identity
     self.dispatcher = dispatcher
@@ -79,7 +80,7 @@ struct Endpoint: Sendable {
   private func handleInStep(_ request: Request) async -> Response {
     let response = await cloud.handle(request)
     if case .success = response.result, Pace.isAsynchronous(request) { try? cloud.pass(.seconds(1)) }
-    await dispatcher.settle()
+    await dispatcher?.settle()
     return response
   }
 }
