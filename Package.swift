@@ -80,7 +80,7 @@ let package = Package(
     library(
       "Server",
       [
-        "AWSModel", "AWSWire", "Cloud", "LambdaService", .product(name: "Hummingbird", package: "hummingbird"),
+        "AWSModel", "AWSWire", "Cloud", .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     library("AllServices", services.map { .init(stringLiteral: "\($0)Service") } + ["Cloud"]),
@@ -98,7 +98,7 @@ let package = Package(
     .executableTarget(
       name: "skylab",
       dependencies: [
-        "AllServices", "AWSModel", "Shell", "Server", "Lessons", "Cloud", "Terminal",
+        "AllServices", "AWSModel", "Shell", "Server", "Functions", "LambdaService", "Lessons", "Cloud", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/skylab", swiftSettings: strict),

@@ -53,6 +53,10 @@ public struct Scope: Sendable, Hashable, Codable {
     self.region = region
   }
 
+  /// The account as tables without a Region tell accounts apart: its number, after its partition where that is another
+  /// than `aws`.
+  public var owner: String { partition == "aws" ? account : "\(partition)/\(account)" }
+
   /// The ARN of `resource` of `service` in this partition, Region and account.
   public func arn(_ service: String, _ resource: String) -> ARN {
     ARN(partition: partition, service: service, region: region, account: account, resource: resource)

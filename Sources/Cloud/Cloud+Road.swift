@@ -205,7 +205,7 @@ extension Cloud {
     let session = try ChangeSession(db)
     defer { session.end() }
     let result = try body()
-    if let changes = try session.changes() { try Journal.append(changes, step: step.withLock { $0 }, db) }
+    if let changes = try session.changes() { try Journal.append(changes, step: step, db) }
     return result
   }
 

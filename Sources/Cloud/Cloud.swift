@@ -30,7 +30,9 @@ public final class Cloud: Sendable {
   let queue: DatabaseQueue
   let authoriser: Authoriser
   let host: HostClock
-  let step = Mutex<Step>(Step(key: "start", label: "the beginning"))
+  private let begun = Mutex<Step?>(nil)
+  /// The deferred requests that this process performs beside others.
+  let handedOver = Mutex<Set<Int64>>([])
   let journals: Bool
 
   /// Opens a sandbox, making it if there is none.
@@ -63,14 +65,25 @@ public final class Cloud: Sendable {
   /// - Parameter taking: What the command takes; a command of the AWS CLI takes about a second, so a sandbox that answers
   ///   in milliseconds would otherwise refuse, as still pending, what on AWS has long become active.
   public func begin(_ step: Step, taking: Duration = .zero) throws {
-    self.step.withLock { $0 = step }
+    begun.withLock { $0 = step }
+    try pass(taking)
+  }
+
+  /// Lets `duration` pass on a running clock, without performing what becomes due and without a trace in the undo history.
+  public func pass(_ duration: Duration) throws {
     try queue.write { db in
-      try SandboxClock.drift(by: taking.microseconds, db, host: self.host.time())
+      try SandboxClock.drift(by: duration.microseconds, db, host: self.host.time())
     }
   }
 
+  /// The step of what this task does, where several lines or calls are in work at once: each HTTP request has its own.
+  @TaskLocal public static var ownStep: Step?
+
   /// The present step of the undo history.
-  public var currentStep: Step { step.withLock { $0 } }
+  public var currentStep: Step { step ?? .beginning }
+
+  /// The present step; nil before the first, when what happens belongs to the newest step there is.
+  var step: Step? { Self.ownStep ?? begun.withLock { $0 } }
 
   /// Performs a request and answers it.
   ///

@@ -20,7 +20,7 @@ public actor FunctionHost {
   }
 
   private let runtimes = HostRuntimes()
-  private let endpoint: @Sendable () -> String?
+  private let endpoint: @Sendable () async -> String?
   private let capacity: Int
   private var folder: URL?
   private var idle: [String: [Idle]] = [:]
@@ -38,7 +38,7 @@ public actor FunctionHost {
   /// - Parameters:
   ///   - endpoint: The URL at which the sandbox answers HTTP now, for the SDKs inside functions; nil if it does not.
   ///   - capacity: Most environments at one time.
-  public init(endpoint: @escaping @Sendable () -> String? = { nil }, capacity: Int = 64) {
+  public init(endpoint: @escaping @Sendable () async -> String? = { nil }, capacity: Int = 64) {
     self.endpoint = endpoint
     self.capacity = capacity
   }
@@ -117,12 +117,13 @@ public actor FunctionHost {
     } catch {
       throw ExecutionEnvironment.StartFailed(type: "Runtime.NotOnThisMachine", message: error.message)
     }
+    let endpoint = await endpoint()
     count += 1
     let folder = self.folder ?? HostFolder.make()
     self.folder = folder
     let environment = try await ExecutionEnvironment.start(
       deployment, in: folder.appendingPathComponent("\(deployment.functionName)-\(count)", isDirectory: true),
-      for: invocation, program: program, endpoint: endpoint(), guardian: startGuardian())
+      for: invocation, program: program, endpoint: endpoint, guardian: startGuardian())
     live[ObjectIdentifier(environment)] = environment
     return environment
   }

@@ -5,6 +5,7 @@ import Foundation
 import Functions
 import LambdaService
 import Lessons
+import Server
 import Terminal
 
 /// The shell: takes lines and does what each says, against the sandbox it stands in.
@@ -62,6 +63,8 @@ public final class Shell {
   /// The exit code of the last line.
   public internal(set) var status: Int32 = 0
   private(set) var functions: FunctionHost
+  /// Where the SDKs inside functions reach the sandbox.
+  private var endpoint: LocalEndpoint
   private let host: HostCommand
   /// The history's end when the present line began.
   private var lineBegan: Int64 = 0
@@ -81,10 +84,13 @@ public final class Shell {
     try options.home.prepare()
     environment = options.environment
     folder = options.folder ?? options.home.workspace
-    functions = FunctionHost()
+    let endpoint = LocalEndpoint()
+    self.endpoint = endpoint
+    functions = FunctionHost(endpoint: { await endpoint.open() })
     let temporary = options.environment["TMPDIR"] ?? "/tmp"
     host = HostCommand(state: "\(temporary)/skylab-\(getpid())-\(UUID().uuidString)")
     cloud = try Self.open(options.sandbox ?? options.home.sandbox, options.services, functions)
+    endpoint.attach(cloud)
     try HostProgram.install(in: options.home)
     prepareEnvironment(sandbox: options.sandbox ?? options.home.sandbox)
   }
@@ -92,6 +98,7 @@ public final class Shell {
   /// Ends what the shell started and removes what it needed only while it ran.
   public func close() async {
     await functions.shutdown()
+    await endpoint.close()
     for suffix in ["", ".environment", ".folder"] { try? FileManager.default.removeItem(atPath: host.state + suffix) }
   }
 
@@ -338,10 +345,14 @@ extension Shell {
   /// Goes to another sandbox and folder.
   func move(to sandbox: String, folder: String) async throws {
     await functions.shutdown()
-    functions = FunctionHost()
+    await endpoint.close()
+    let endpoint = LocalEndpoint()
+    self.endpoint = endpoint
+    functions = FunctionHost(endpoint: { await endpoint.open() })
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     cloud = try Self.open(sandbox, options.services, functions)
+    endpoint.attach(cloud)
     self.folder = folder
     prepareEnvironment(sandbox: sandbox)
   }

@@ -19,7 +19,8 @@ import Testing
     let deployment = try #require(lambda.asked.deployments.withLock { $0.first })
     #expect(deployment.logGroup == "/aws/lambda/tidy")
     #expect(
-      SessionToken.principal(of: deployment.credentials.sessionToken) == .role(name: "tidy-role", session: "tidy"))
+      SessionToken.holder(of: deployment.credentials.sessionToken)?.principal
+        == .role(name: "tidy-role", session: "tidy"))
     #expect(try await deployment.code() == LambdaFixture.zip())
     #expect(lambda.asked.invocations.withLock { $0.first?.payload } == Array("[1]".utf8))
   }

@@ -8,15 +8,15 @@ public enum SessionToken {
   /// How AWS's tokens begin.
   private static let prefix = "IQoJb3JpZ2luX2Vj"
 
-  /// The token of a session of a role.
-  public static func make(role: String, session: String) -> String {
-    prefix + Base64.encode(Array("\(role)/\(session)".utf8))
+  /// The token of a session of a role of an account.
+  public static func make(role: String, session: String, in scope: Scope) -> String {
+    prefix + Base64.encode(Array("\(role)/\(session)/\(scope.account)".utf8))
   }
 
-  /// Whose token it is; nil for one that the sandbox did not issue.
-  public static func principal(of token: String) -> Principal? {
+  /// Whose token it is and of which account; nil for one that the sandbox did not issue.
+  public static func holder(of token: String) -> (principal: Principal, account: String)? {
     guard token.hasPrefix(prefix), let bytes = Base64.decode(String(token.dropFirst(prefix.count))) else { return nil }
-    let parts = String(decoding: bytes, as: UTF8.self).split(separator: "/")
-    return parts.count == 2 ? .role(name: String(parts[0]), session: String(parts[1])) : nil
+    let parts = String(decoding: bytes, as: UTF8.self).split(separator: "/").map(String.init)
+    return parts.count == 3 ? (.role(name: parts[0], session: parts[1]), parts[2]) : nil
   }
 }

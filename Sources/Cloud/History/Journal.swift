@@ -15,6 +15,9 @@ public struct Step: Sendable, Hashable {
     self.key = key
     self.label = label
   }
+
+  /// What happens before the first line.
+  static let beginning = Step(key: "start", label: "the beginning")
 }
 
 /// The changes of every transaction, grouped by step, so that steps can be undone and done again.
@@ -41,12 +44,27 @@ enum Journal {
     CREATE INDEX journal_by_step ON journal (step, id);
     """)
 
-  static func append(_ changes: Data, step: Step, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM steps WHERE undone = 1")
-    try db.execute(sql: "INSERT OR IGNORE INTO steps (key, label) VALUES (?, ?)", arguments: [step.key, step.label])
-    try db.execute(
-      sql: "INSERT INTO journal (step, changes) VALUES ((SELECT MAX(id) FROM steps), ?)", arguments: [changes])
-    try db.execute(sql: "DELETE FROM steps WHERE id <= (SELECT MAX(id) FROM steps) - ?", arguments: [kept])
+  /// - Parameter step: The step that is open; nil for what no line asked for, which belongs to the newest step.
+  static func append(_ changes: Data, step: Step?, _ db: Database) throws {
+    try db.cachedStatement(sql: "DELETE FROM steps WHERE undone = 1").execute()
+    if let step {
+      try begin(step, db)
+    } else if try !hasSteps(db) {
+      try begin(.beginning, db)
+    }
+    try db.cachedStatement(sql: "INSERT INTO journal (step, changes) VALUES ((SELECT MAX(id) FROM steps), ?)")
+      .execute(arguments: [changes])
+  }
+
+  private static func begin(_ step: Step, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO steps (key, label) VALUES (?, ?)")
+      .execute(arguments: [step.key, step.label])
+    try db.cachedStatement(sql: "DELETE FROM steps WHERE id <= (SELECT MAX(id) FROM steps) - ?")
+      .execute(arguments: [kept])
+  }
+
+  private static func hasSteps(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM steps)")) ?? false
   }
 
   /// Whether an undo or redo would write `text`, such as the name of a file.

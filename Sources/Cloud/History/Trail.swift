@@ -28,6 +28,9 @@ public struct TrailEntry: Sendable, Hashable {
 }
 
 enum Trail {
+  /// So many of the newest entries remain, and up to a thousand more.
+  static let kept: Int64 = 50_000
+
   static let migration = Service.Migration(
     "1-trail",
     """
@@ -54,6 +57,9 @@ enum Trail {
   }
 
   static func insert(_ entry: TrailEntry, _ db: Database) throws {
+    if entry.number % 1_024 == 0 {
+      try db.execute(sql: "DELETE FROM trail WHERE number <= ?", arguments: [entry.number - kept])
+    }
     let source: String? = if case .service(_, let source) = entry.principal { source } else { nil }
     try db.cachedStatement(sql: "INSERT OR REPLACE INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [

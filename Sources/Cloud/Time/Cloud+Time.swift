@@ -27,6 +27,25 @@ extension Cloud {
     return count
   }
 
+  /// Performs all that is due now, but hands over what waits outside the database (a function's run), so that it keeps
+  /// nothing else waiting.
+  ///
+  /// - Parameter start: Runs the work it is given, in its own time. What the work causes is left for the next call.
+  public func settle(handingOver start: (_ work: @escaping @Sendable () async -> Void) -> Void) async throws {
+    while let deferred = try take() {
+      let operation = services[deferred.request.service]?.operations[deferred.request.operation]
+      guard case .waiting? = operation?.body else {
+        _ = await perform(deferred.request, deferred: deferred)
+        continue
+      }
+      guard handedOver.withLock({ $0.insert(deferred.id).inserted }) else { continue }
+      start {
+        _ = await self.perform(deferred.request, deferred: deferred)
+        _ = self.handedOver.withLock { $0.remove(deferred.id) }
+      }
+    }
+  }
+
   /// Lets time pass to `target`: everything due on the way is performed at its own instant, in order.
   ///
   /// - Parameters:
@@ -68,8 +87,10 @@ extension Cloud {
   public func redo() throws -> String? { try queue.write { try Journal.redo($0) } }
 
   private func take() throws -> Deferred? {
-    try queue.unsafeRead { db in
-      try Deferred.next(until: self.host.clock(db).now, db, owner: Self.process, isAlive: Self.isAlive)
+    let inWork = handedOver.withLock { $0 }
+    return try queue.unsafeRead { db in
+      try Deferred.next(
+        until: self.host.clock(db).now, db, owner: Self.process, inWork: inWork, isAlive: Self.isAlive)
     }
   }
 

@@ -42,13 +42,16 @@ struct Deferred: Sendable {
     try db.execute(sql: "DELETE FROM deferred WHERE tag = ?", arguments: [name(tag, scope)])
   }
 
-  /// The earliest row due at `limit` or before, that no other living process works on.
-  static func next(until limit: Timestamp, _ db: Database, owner: Int64, isAlive: (Int64) -> Bool) throws -> Deferred? {
+  /// The earliest row due at `limit` or before, that nobody works on: neither this process nor another living one.
+  static func next(
+    until limit: Timestamp, _ db: Database, owner: Int64, inWork: Set<Int64>, isAlive: (Int64) -> Bool
+  ) throws -> Deferred? {
     let sql = "SELECT id, due, owner, request, report FROM deferred WHERE due <= ? ORDER BY due, id"
     let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [limit.microseconds])
     while let row = try rows.next() {
       let other: Int64 = row["owner"]
       if other != 0, other == owner || isAlive(other) { continue }
+      if !inWork.isEmpty, inWork.contains(row["id"]) { continue }
       let report: Data? = row["report"]
       return Deferred(
         id: row["id"], due: Timestamp(microseconds: row["due"]), request: try RequestCodec.decode(row["request"]),
@@ -63,5 +66,5 @@ struct Deferred: Sendable {
       .map(Timestamp.init(microseconds:))
   }
 
-  private static func name(_ tag: String, _ scope: Scope) -> String { "\(scope.account)/\(scope.region)/\(tag)" }
+  private static func name(_ tag: String, _ scope: Scope) -> String { "\(scope.owner)/\(scope.region)/\(tag)" }
 }

@@ -32,10 +32,12 @@ struct ManagedPolicy: Sendable {
 
   /// The policy with this ARN; nil where there is none.
   static func find(_ arn: String, _ call: Call) throws -> ManagedPolicy? {
-    if let policy = AWSManagedPolicies.byARN[arn] { return policy }
-    guard let parsed = ARN(arn), parsed.service == "iam", parsed.account == call.scope.account else { return nil }
+    let partition = call.scope.partition
+    guard let parsed = ARN(arn), parsed.service == "iam", parsed.partition == partition else { return nil }
+    if parsed.account == "aws" { return AWSManagedPolicies.named(arn, in: partition) }
+    guard parsed.account == call.scope.account else { return nil }
     let sql = "SELECT * FROM iam_policies WHERE account = ? AND name = ?"
-    guard let row = try Row.fetchOne(call.db, sql: sql, arguments: [call.scope.account, name(of: arn)]) else {
+    guard let row = try Row.fetchOne(call.db, sql: sql, arguments: [call.scope.owner, name(of: arn)]) else {
       return nil
     }
     let policy = try ManagedPolicy(row, call.scope)
@@ -45,7 +47,7 @@ struct ManagedPolicy: Sendable {
   /// The customer's policies, sorted by name.
   static func local(_ call: Call) throws -> [ManagedPolicy] {
     try Row.fetchAll(
-      call.db, sql: "SELECT * FROM iam_policies WHERE account = ? ORDER BY name", arguments: [call.scope.account]
+      call.db, sql: "SELECT * FROM iam_policies WHERE account = ? ORDER BY name", arguments: [call.scope.owner]
     ).map { try ManagedPolicy($0, call.scope) }
   }
 
@@ -54,7 +56,7 @@ struct ManagedPolicy: Sendable {
 
   func attachmentCount(_ call: Call) throws -> Int {
     let sql = "SELECT COUNT(*) FROM iam_attachments WHERE account = ? AND policy = ?"
-    return try Int.fetchOne(call.db, sql: sql, arguments: [call.scope.account, arn]) ?? 0
+    return try Int.fetchOne(call.db, sql: sql, arguments: [call.scope.owner, arn]) ?? 0
   }
 
   private init(_ row: Row, _ scope: Scope) throws {

@@ -62,24 +62,24 @@ struct Role {
 
   static func find(_ name: String, _ call: Call) throws -> Role? {
     let sql = "SELECT * FROM iam_roles WHERE account = ? AND name = ?"
-    return try Row.fetchOne(call.db.cachedStatement(sql: sql), arguments: [call.scope.account, name]).map(Role.init)
+    return try Row.fetchOne(call.db.cachedStatement(sql: sql), arguments: [call.scope.owner, name]).map(Role.init)
   }
 
   static func exists(ignoringCase name: String, _ call: Call) throws -> Bool {
     let sql = "SELECT 1 FROM iam_roles WHERE account = ? AND lower(name) = lower(?)"
-    return try Bool.fetchOne(call.db, sql: sql, arguments: [call.scope.account, name]) ?? false
+    return try Bool.fetchOne(call.db, sql: sql, arguments: [call.scope.owner, name]) ?? false
   }
 
   static func all(under prefix: String, _ call: Call) throws -> [Role] {
     let sql = "SELECT * FROM iam_roles WHERE account = ? AND substr(path, 1, length(?)) = ? ORDER BY name"
-    return try Row.fetchAll(call.db, sql: sql, arguments: [call.scope.account, prefix, prefix]).map(Role.init)
+    return try Row.fetchAll(call.db, sql: sql, arguments: [call.scope.owner, prefix, prefix]).map(Role.init)
   }
 
   func insert(_ call: Call) throws {
     try call.db.execute(
       sql: "INSERT INTO iam_roles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        call.scope.account, name, path, id, trust, description, maxSession, created.microseconds,
+        call.scope.owner, name, path, id, trust, description, maxSession, created.microseconds,
         JSONText.render(.list(tags.map { [.string($0.key), .string($0.value)] })),
       ])
   }

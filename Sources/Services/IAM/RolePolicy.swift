@@ -10,25 +10,25 @@ struct RolePolicies {
   /// The inline policies' names, sorted.
   func inlineNames() throws -> [String] {
     let sql = "SELECT name FROM iam_role_policies WHERE account = ? AND role = ? ORDER BY name"
-    return try String.fetchAll(call.db, sql: sql, arguments: [call.scope.account, role])
+    return try String.fetchAll(call.db, sql: sql, arguments: [call.scope.owner, role])
   }
 
   /// The inline policy's JSON, as given.
   func inline(_ name: String) throws -> String? {
     let sql = "SELECT document FROM iam_role_policies WHERE account = ? AND role = ? AND name = ?"
-    return try String.fetchOne(call.db, sql: sql, arguments: [call.scope.account, role, name])
+    return try String.fetchOne(call.db, sql: sql, arguments: [call.scope.owner, role, name])
   }
 
   /// The attached policies' ARNs, sorted by policy name.
   func attached() throws -> [String] {
     let sql = "SELECT policy FROM iam_attachments WHERE account = ? AND role = ?"
-    return try String.fetchAll(call.db, sql: sql, arguments: [call.scope.account, role])
+    return try String.fetchAll(call.db, sql: sql, arguments: [call.scope.owner, role])
       .sorted { (ManagedPolicy.name(of: $0), $0) < (ManagedPolicy.name(of: $1), $1) }
   }
 
   func isAttached(_ arn: String) throws -> Bool {
     let sql = "SELECT 1 FROM iam_attachments WHERE account = ? AND role = ? AND policy = ?"
-    return try Bool.fetchOne(call.db, sql: sql, arguments: [call.scope.account, role, arn]) ?? false
+    return try Bool.fetchOne(call.db, sql: sql, arguments: [call.scope.owner, role, arn]) ?? false
   }
 
   /// Everything that says what the role may do.

@@ -4,7 +4,7 @@ import Cloud
 extension Service {
   /// The sandbox's STS: who the caller is, and sessions of roles.
   public static let sts = Service(
-    "sts", migrations: [Session.migration],
+    "sts", migrations: [Session.migration, Session.partitionMigration],
     operations: [
       .operation(AssumeRole.self),
       .operation(GetCallerIdentity.self),

@@ -10,6 +10,8 @@ struct Session {
   var role: String
   var name: String
   var expires: Timestamp
+  var account: String
+  var partition: String
 
   static let migration = Service.Migration(
     "1-sessions",
@@ -25,18 +27,22 @@ struct Session {
     ) STRICT;
     """)
 
+  static let partitionMigration = Service.Migration(
+    "2-partitions", "ALTER TABLE sts_sessions ADD COLUMN partition TEXT NOT NULL DEFAULT 'aws'")
+
   /// Issues new credentials and keeps them; those that have expired go.
   static func issue(role: String, name: String, for seconds: Int, _ call: inout Call) throws -> Session {
     let session = Session(
       accessKey: "ASIA" + call.random.text(16, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
       secret: call.random.text(40, of: base64), token: call.random.text(356, of: base64) + "==", role: role, name: name,
-      expires: Timestamp(microseconds: call.now.microseconds / 1_000_000 * 1_000_000) + .seconds(seconds))
+      expires: Timestamp(microseconds: call.now.microseconds / 1_000_000 * 1_000_000) + .seconds(seconds),
+      account: call.scope.account, partition: call.scope.partition)
     try call.db.execute(sql: "DELETE FROM sts_sessions WHERE expires < ?", arguments: [call.now.microseconds])
     try call.db.execute(
-      sql: "INSERT INTO sts_sessions VALUES (?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT INTO sts_sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        session.accessKey, call.scope.account, session.secret, session.token, role, name,
-        session.expires.microseconds,
+        session.accessKey, session.account, session.secret, session.token, role, name,
+        session.expires.microseconds, session.partition,
       ])
     return session
   }
@@ -46,7 +52,7 @@ struct Session {
     try Row.fetchOne(call.db, sql: "SELECT * FROM sts_sessions WHERE access_key = ?", arguments: [accessKey]).map {
       Session(
         accessKey: $0["access_key"], secret: $0["secret"], token: $0["token"], role: $0["role"], name: $0["name"],
-        expires: Timestamp(microseconds: $0["expires"]))
+        expires: Timestamp(microseconds: $0["expires"]), account: $0["account"], partition: $0["partition"])
     }
   }
 

@@ -8,7 +8,32 @@ enum AWSManagedPolicies {
   /// Sorted by name.
   static let all = (functions + data + operators).sorted { $0.name < $1.name }
 
-  static let byARN = Dictionary(uniqueKeysWithValues: all.map { ($0.arn, $0) })
+  private static let byARN = Dictionary(uniqueKeysWithValues: all.map { ($0.arn, $0) })
+
+  /// Every policy as a partition has it, sorted by name.
+  static func all(in partition: String) -> [ManagedPolicy] { all.map { moved($0, to: partition) } }
+
+  /// The policy of this ARN as a partition has it; nil where there is none.
+  static func named(_ arn: String, in partition: String) -> ManagedPolicy? {
+    byARN[arn.replacing("arn:\(partition):", with: "arn:aws:", maxReplacements: 1)].map { moved($0, to: partition) }
+  }
+
+  private static func moved(_ policy: ManagedPolicy, to partition: String) -> ManagedPolicy {
+    if partition == "aws" { return policy }
+    var policy = policy
+    policy.arn = policy.arn.replacing("arn:aws:", with: "arn:\(partition):")
+    policy.document = moved(policy.document, to: partition)
+    return policy
+  }
+
+  private static func moved(_ document: Value, to partition: String) -> Value {
+    switch document {
+    case .string(let text): .string(text.replacing("arn:aws:", with: "arn:\(partition):"))
+    case .list(let elements): .list(elements.map { moved($0, to: partition) })
+    case .map(let members): .map(members.mapValues { moved($0, to: partition) })
+    default: document
+    }
+  }
 
   static func policy(
     _ name: String, path: String, version: String, created: String, updated: String, _ statements: [Value]

@@ -27,7 +27,7 @@ enum AttachRolePolicy: ServiceOperation {
     if try policies.isAttached(policy.arn) { return Output() }
     guard try policies.attached().count < 10 else { throw ServiceError.quota("PoliciesPerRole", 10) }
     try call.db.execute(
-      sql: "INSERT INTO iam_attachments VALUES (?, ?, ?)", arguments: [call.scope.account, role.name, policy.arn])
+      sql: "INSERT INTO iam_attachments VALUES (?, ?, ?)", arguments: [call.scope.owner, role.name, policy.arn])
     call.effect("role \(role.name)", .updated, "attached \(policy.name)")
     return Output()
   }

@@ -32,7 +32,7 @@ enum CreatePolicy: ServiceOperation {
     try call.db.execute(
       sql: "INSERT INTO iam_policies VALUES (?, ?, ?, ?, ?, ?, ?)",
       arguments: [
-        call.scope.account, input.policyName, input.path ?? "/", IAMIdentifier.new("ANPA", &call),
+        call.scope.owner, input.policyName, input.path ?? "/", IAMIdentifier.new("ANPA", &call),
         input.policyDocument, input.description, call.now.wholeSeconds.microseconds,
       ])
     let arn = call.scope.globalARN("iam", "policy\(input.path ?? "/")\(input.policyName)").description

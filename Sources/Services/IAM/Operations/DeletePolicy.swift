@@ -17,7 +17,7 @@ enum DeletePolicy: ServiceOperation {
     }
     guard try policy.attachmentCount(call) == 0 else { throw ServiceError.policyInUse }
     try call.db.execute(
-      sql: "DELETE FROM iam_policies WHERE account = ? AND name = ?", arguments: [call.scope.account, policy.name])
+      sql: "DELETE FROM iam_policies WHERE account = ? AND name = ?", arguments: [call.scope.owner, policy.name])
     call.effect("policy \(policy.name)", .deleted)
     return Output()
   }

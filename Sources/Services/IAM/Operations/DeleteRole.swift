@@ -17,7 +17,7 @@ enum DeleteRole: ServiceOperation {
     guard try policies.attached().isEmpty else { throw ServiceError.policiesAttached }
     guard try policies.inlineNames().isEmpty else { throw ServiceError.policiesInline }
     try call.db.execute(
-      sql: "DELETE FROM iam_roles WHERE account = ? AND name = ?", arguments: [call.scope.account, role.name])
+      sql: "DELETE FROM iam_roles WHERE account = ? AND name = ?", arguments: [call.scope.owner, role.name])
     call.effect("role \(role.name)", .deleted)
     return Output()
   }

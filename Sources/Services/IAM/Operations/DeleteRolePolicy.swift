@@ -21,7 +21,7 @@ enum DeleteRolePolicy: ServiceOperation {
     }
     try call.db.execute(
       sql: "DELETE FROM iam_role_policies WHERE account = ? AND role = ? AND name = ?",
-      arguments: [call.scope.account, role.name, input.policyName])
+      arguments: [call.scope.owner, role.name, input.policyName])
     call.effect("role \(role.name)", .updated, "deleted inline policy \(input.policyName)")
     return Output()
   }

@@ -22,7 +22,7 @@ enum DetachRolePolicy: ServiceOperation {
     }
     try call.db.execute(
       sql: "DELETE FROM iam_attachments WHERE account = ? AND role = ? AND policy = ?",
-      arguments: [call.scope.account, role.name, input.policyArn])
+      arguments: [call.scope.owner, role.name, input.policyArn])
     call.effect("role \(role.name)", .updated, "detached \(ManagedPolicy.name(of: input.policyArn))")
     return Output()
   }

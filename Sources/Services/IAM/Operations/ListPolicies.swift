@@ -22,7 +22,7 @@ enum ListPolicies: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    let aws = input.scope == "Local" ? [] : AWSManagedPolicies.all
+    let aws = input.scope == "Local" ? [] : AWSManagedPolicies.all(in: call.scope.partition)
     let local = input.scope == "AWS" ? [] : try ManagedPolicy.local(call)
     let policies = try (aws + local)
       .filter { $0.path.hasPrefix(input.pathPrefix ?? "/") }

@@ -28,7 +28,7 @@ enum PutRolePolicy: ServiceOperation {
       sql: """
         INSERT INTO iam_role_policies VALUES (?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET document = excluded.document
-        """, arguments: [call.scope.account, role.name, input.policyName, input.policyDocument])
+        """, arguments: [call.scope.owner, role.name, input.policyName, input.policyDocument])
     call.effect("role \(role.name)", .updated, "inline policy \(input.policyName)")
     return Output()
   }

@@ -21,7 +21,7 @@ enum UpdateAssumeRolePolicy: ServiceOperation {
     try TrustPolicySyntax.check(input.policyDocument, call)
     try call.db.execute(
       sql: "UPDATE iam_roles SET trust = ? WHERE account = ? AND name = ?",
-      arguments: [input.policyDocument, call.scope.account, role.name])
+      arguments: [input.policyDocument, call.scope.owner, role.name])
     call.effect("role \(role.name)", .updated, "trust policy")
     return Output()
   }

@@ -40,7 +40,9 @@ struct FunctionRun: Sendable {
     _ order: Order, _ work: WaitingCall, _ call: inout Call
   ) throws -> (Deployment, Invocation) {
     let function = try check(order.reference, call)
-    let session = FunctionRole.name(function.role).map { SessionToken.make(role: $0, session: function.name) }
+    let session = FunctionRole.name(function.role).map {
+      SessionToken.make(role: $0, session: function.name, in: call.scope)
+    }
     let name = function.name
     let deployment = Deployment(
       functionARN: function.arn(call.scope), functionName: name, version: "$LATEST", revision: function.revision,

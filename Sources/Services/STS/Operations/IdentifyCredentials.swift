@@ -1,7 +1,7 @@
 import AWSModel
 import Cloud
 
-/// Whom an access key was issued to: the role and session, with the secret that signs and the token that must come along;
+/// Whom an access key was issued to: the role and session with their account, with the secret that signs and the token that must come along;
 /// nothing for a key that the sandbox did not issue.
 ///
 /// An internal request: the HTTP endpoint asks it of each call.
@@ -16,12 +16,15 @@ enum IdentifyCredentials: ServiceOperation {
     var secretAccessKey: String?
     var sessionToken: String?
     var hasExpired: Bool?
+    var account: String?
+    var partition: String?
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     guard let session = try Session.find(input.accessKeyId, call) else { return Output() }
     return Output(
       roleName: session.role, roleSessionName: session.name, secretAccessKey: session.secret,
-      sessionToken: session.token, hasExpired: session.expires <= call.now)
+      sessionToken: session.token, hasExpired: session.expires <= call.now,
+      account: session.account, partition: session.partition)
   }
 }

@@ -1,0 +1,100 @@
+import AWSModel
+import AWSWire
+import Cloud
+import Synchronization
+
+/// The sandbox as AWS's clients see it: an HTTP request in, an HTTP response out. Sockets are the server's.
+struct Endpoint: Sendable {
+  let cloud: Cloud
+  let router = Router()
+  let identity: Identity
+  /// Performs what a request causes; nil where another does.
+  let dispatcher: Dispatcher?
+  /// Whether each request is a step of its own in the undo history; not where requests belong to a line of the shell.
+  let makesSteps: Bool
+  private let steps: StepNames
+
+  init(cloud: Cloud, identity: Identity, dispatcher: Dispatcher?, makesSteps: Bool) {
+    self.cloud = cloud
+    self.identity = identity
+    self.dispatcher = dispatcher
+    self.makesSteps = makesSteps
+    steps = StepNames()
+  }
+
+  /// Performs what a request asks.
+  func answer(_ request: HTTPRequest) async -> Answer { await answer(router.route(request), as: request) }
+
+  /// - Parameters:
+  ///   - routed: Where the request goes.
+  ///   - original: The request as it came, which is what was signed.
+  func answer(_ routed: RoutedRequest, as original: HTTPRequest) async -> Answer {
+    switch routed.route {
+    case .operation(let operation, let wire):
+      return await perform(operation, wire, routed, original)
+    case .refusal(let error, let service, let wire):
+      return refusal(error, StandIn.operation(of: service, wire), wire, name: "\(original.method) \(original.path)")
+    case .website, .functionURL, .api, .preflight, .postForm:
+      return WebAnswer.notFound(routed.route, requestID: requestID)
+    }
+  }
+
+  /// A refusal before any operation was asked.
+  func refusal(_ error: ServiceError, _ operation: OperationModel, _ wire: WireProtocol, name: String) -> Answer {
+    Answer(
+      response: ResponseEncoder.encode(.failure(error), requestID: requestID, for: operation, as: wire), name: name,
+      code: error.code)
+  }
+
+  private var requestID: String { (try? cloud.freshToken()) ?? "" }
+
+  private func perform(
+    _ operation: OperationModel, _ wire: WireProtocol, _ routed: RoutedRequest, _ original: HTTPRequest
+  ) async -> Answer {
+    let name = "\(operation.service.name):\(operation.name)"
+    let request: Request
+    do {
+      let caller = try identity.caller(of: routed, original, service: operation.service, in: cloud)
+      let input = try RequestDecoder.decode(routed.request, for: operation, as: wire)
+      request = Request(
+        operation.service.name, operation.name, input, principal: caller.principal, scope: caller.scope,
+        attachment: routed.request.attachment)
+    } catch {
+      return refusal(error, operation, wire, name: name)
+    }
+    let response = await handle(request, label: "\(operation.service.name) \(operation.name)")
+    let queryMode = routed.request.headers["x-amzn-query-mode"] == "true"
+    var answer = Answer(
+      response: ResponseEncoder.encode(
+        response.result, requestID: response.requestID, for: operation, as: wire, queryMode: queryMode), name: name)
+    if case .failure(let error) = response.result { answer.code = error.code }
+    if let attachment = response.attachment { answer.response.attachment = attachment }
+    return answer
+  }
+
+  private func handle(_ request: Request, label: String) async -> Response {
+    guard makesSteps else { return await handleInStep(request) }
+    return await Cloud.$ownStep.withValue(steps.next(label)) { await handleInStep(request) }
+  }
+
+  private func handleInStep(_ request: Request) async -> Response {
+    let response = await cloud.handle(request)
+    if case .success = response.result, Pace.isAsynchronous(request) { try? cloud.pass(.seconds(1)) }
+    await dispatcher?.settle()
+    return response
+  }
+}
+
+/// Names for the steps of the requests, which no other process gives.
+final class StepNames: Sendable {
+  private let count = Mutex(0)
+  private let mark = String(UInt64.random(in: .min ... .max), radix: 36)
+
+  func next(_ label: String) -> Step {
+    let number = count.withLock { count in
+      count += 1
+      return count
+    }
+    return Step(key: "http-\(mark)-\(number)", label: label)
+  }
+}

@@ -1,0 +1,73 @@
+import AWSModel
+import AWSWire
+import Cloud
+
+/// Tells who is calling from the access key and the signature.
+///
+/// - A key that the sandbox issued is whose it was issued to, and must have signed the request.
+/// - The token of a function's credentials says itself which role the function runs as.
+/// - A key of twelve digits is the learner in that account.
+/// - Any other key, and none, is the learner.
+///
+/// Where a token guards the server, it is the secret that every other key must sign with.
+struct Identity: Sendable {
+  /// What lets others than this machine's users in; nil on a loopback address.
+  let token: String?
+
+  /// Whether a request may come in that no key of AWS's kind signs: it carries the token, if there is one.
+  func admits(_ request: HTTPRequest) -> Bool {
+    guard let token else { return true }
+    let given =
+      request.headers["x-skylab-token"] ?? request.headers["authorization"].map { String($0.trimmingPrefix("Bearer ")) }
+    return given.map { Self.areSame($0, token) } ?? false
+  }
+
+  /// Compares in a time that says nothing of where two texts differ.
+  private static func areSame(_ one: String, _ other: String) -> Bool {
+    let (left, right) = (Digest.sha256(Array(one.utf8)), Digest.sha256(Array(other.utf8)))
+    return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  /// - Throws: AWS's refusal of a signature that is not the key's, of a wrong or expired token, of a presigned URL whose
+  ///   time is over.
+  func caller(
+    of routed: RoutedRequest, _ original: HTTPRequest, service: ServiceModel, in cloud: Cloud
+  ) throws(ServiceError) -> Caller {
+    var scope = Scope(partition: Partition.of(region: routed.region), region: routed.region)
+    guard let key = routed.credential?.accessKey else {
+      guard admits(original) else { throw SigV4.missing(in: original, service: service.signingName) }
+      return Caller(principal: .learner, scope: scope)
+    }
+    let issued: IssuedKey?
+    let now: Timestamp
+    do {
+      issued = try IssuedKey(key, in: cloud)
+      now = try cloud.clock().now
+    } catch {
+      throw ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
+    }
+    let mustSign = issued != nil || token != nil && !admits(original)
+    let isPresigned = routed.request.query?.contains("X-Amz-Signature=") ?? false
+    let signature = mustSign || isPresigned ? try SigV4.parse(original) : nil
+    if let signature, signature.expiry != nil { try signature.checkTime(now) }
+    if let issued {
+      guard let signature else { throw SigV4.missing(in: original, service: service.signingName) }
+      guard signature.sessionToken == issued.token else { throw signature.invalidToken }
+      guard !issued.hasExpired else { throw signature.expiredToken }
+      guard signature.verify(secret: issued.secret) else { throw signature.mismatch }
+      scope.account = issued.account
+      return Caller(principal: issued.principal, scope: scope)
+    }
+    if mustSign, let token {
+      guard let signature else { throw SigV4.missing(in: original, service: service.signingName) }
+      guard signature.verify(secret: token) else { throw signature.mismatch }
+    }
+    let sent = original.headers["x-amz-security-token"] ?? Query(original.query ?? "")["X-Amz-Security-Token"]
+    if let holder = sent.flatMap(SessionToken.holder(of:)) {
+      scope.account = holder.account
+      return Caller(principal: holder.principal, scope: scope)
+    }
+    if key.utf8.count == 12, key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { scope.account = key }
+    return Caller(principal: .learner, scope: scope)
+  }
+}
