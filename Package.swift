@@ -36,6 +36,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -67,7 +68,13 @@ let package = Package(
 
     library("AWSModel", ["CModels", "CCrypto", collections]),
     library("AWSWire", ["AWSModel", "CCrypto", "CExpat"]),
-    library("AWSClient", ["AWSModel", "AWSWire"]),
+    library(
+      "AWSClient",
+      [
+        "AWSModel", "AWSWire", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     library("AWSCommandLine", ["AWSModel", collections]),
     library("Cloud", ["AWSModel", "CSession", grdb, collections]),
     library(

@@ -23,17 +23,21 @@ extension GlobalOptions {
     options.usesPager = values["no-cli-pager"] == nil
     options.color = values["color"]?.text ?? "auto"
     let setting = { context.setting($0, variables: $1, profile: profile) }
-    let region = values["region"]?.text.flatMap { $0.isEmpty ? nil : $0 }
-    options.region = region ?? setting("region", ["AWS_REGION", "AWS_DEFAULT_REGION"])
+    options.certificates = values["ca-bundle"]?.text
+    options.region = values["region"]?.text ?? setting("region", ["AWS_REGION", "AWS_DEFAULT_REGION"])
     options.output = values["output"]?.text ?? setting("output", ["AWS_DEFAULT_OUTPUT"]) ?? "json"
-    options.endpointURL = options.endpointURL ?? setting("endpoint_url", ["AWS_ENDPOINT_URL"])
     options.binaryFormat = values["cli-binary-format"]?.text ?? setting("cli_binary_format", []) ?? "base64"
     let format = values["cli-error-format"]?.text ?? setting("cli_error_format", ["AWS_CLI_ERROR_FORMAT"])
     options.errorFormat = format.flatMap(ErrorFormat.init) ?? .enhanced
     return options
   }
 
-  /// Whether `name` may be one part of a host's name, as a Region must.
+  /// Whether `name` may be a Region: a part of a host's name that is no number, or nothing at all.
+  static func isRegion(_ name: String) -> Bool {
+    name.isEmpty || (isHostLabel(name) && !name.utf8.allSatisfy(\.isDigitByte))
+  }
+
+  /// Whether `name` may be one part of a host's name.
   static func isHostLabel(_ name: String) -> Bool {
     let isPlain = name.utf8.allSatisfy { ($0.isNameByte && $0 != UInt8(ascii: "_")) || $0 == UInt8(ascii: "-") }
     return isPlain && (1...63).contains(name.utf8.count) && !name.hasPrefix("-") && !name.hasSuffix("-")

@@ -6,7 +6,8 @@ public struct GlobalOptions: Sendable, Hashable {
   public var profile: String?
   /// Whether `--profile` was given, so that the environment's credentials do not count.
   public var isProfileGiven = false
-  /// `http://…` or `https://…`, of `--endpoint-url` or `AWS_ENDPOINT_URL`; nil for the sandbox.
+  /// `http://…` or `https://…`: of `--endpoint-url`, or once the service is known what is configured for it; nil for the
+  /// sandbox.
   public var endpointURL: String?
   /// `json`, `yaml`, `yaml-stream`, `text`, `table` or `off`.
   public var output: String
@@ -24,6 +25,8 @@ public struct GlobalOptions: Sendable, Hashable {
   public var signsRequests: Bool
   /// False with `--no-verify-ssl`.
   public var verifiesTLS: Bool
+  /// `--ca-bundle`.
+  public var certificates: String?
   /// False with `--no-cli-pager`.
   public var usesPager: Bool
   /// Seconds.

@@ -8,13 +8,16 @@ public struct ServiceErrorText: Sendable {
 
   private let error: ServiceError
   private let operation: OperationModel
+  private let retries: Int
 
   /// - Parameters:
   ///   - error: What the service answered.
   ///   - operation: What it was asked.
-  public init(_ error: ServiceError, calling operation: OperationModel) {
+  ///   - retries: How often an error that is tried again was tried again.
+  public init(_ error: ServiceError, calling operation: OperationModel, retries: Int = 2) {
     self.error = error
     self.operation = operation
+    self.retries = retries
   }
 
   /// The text in `format`: a line with a blank one before it, or the error as data.
@@ -27,7 +30,7 @@ public struct ServiceErrorText: Sendable {
   }
 
   private var line: String {
-    let retries = error.isRetried ? " (reached max retries: 2)" : ""
+    let retries = error.isRetried ? " (reached max retries: \(retries))" : ""
     return "An error occurred (\(error.code)) when calling the \(operation.name) operation\(retries): \(error.message)"
   }
 

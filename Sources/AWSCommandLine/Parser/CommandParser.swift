@@ -54,6 +54,10 @@ public struct CommandParser {
     if name == "s3", words.isEmpty {
       throw .tooFewArguments(usage: "usage: aws [options] s3 <subcommand> [parameters]")
     }
+    var globals = globals
+    if name == "s3", let service = ServiceModel.named(name) {
+      globals.endpointURL = context.endpoint(of: service, option: globals.endpointURL, profile: profile)
+    }
     return .custom([name], arguments: words, globals)
   }
 
@@ -62,6 +66,7 @@ public struct CommandParser {
     let sorted = try WordSorter.sort(words, into: [.positional("operation", choices: choices)])
     let name = sorted.values["operation"]?.text ?? ""
     if name == "help" { return .help(.service(service)) }
+    globals.endpointURL = context.endpoint(of: service, option: globals.endpointURL, profile: profile)
     if name == "wait" { return try wait(service, sorted.rest) }
     if ServiceCommands.isCustom(name, of: service) {
       return .custom([ServiceCommands.name(of: service), name], arguments: sorted.rest, globals)
@@ -112,7 +117,7 @@ public struct CommandParser {
     if let profile, profile != "default", context.profile(profile) == nil { throw .unknownProfile(profile) }
     if !GlobalOptions.outputs.contains(globals.output) { throw .unknownOutput(globals.output) }
     guard let region = globals.region else { throw .noRegion }
-    if !GlobalOptions.isHostLabel(region) { throw .invalidRegion(region) }
+    if !GlobalOptions.isRegion(region) { throw .invalidRegion(region) }
     if let url = globals.endpointURL, !GlobalOptions.isEndpoint(url) { throw .invalidEndpoint(url) }
   }
 

@@ -65,18 +65,27 @@ struct SandboxCommand: Sendable {
   }
 
   private func call(_ command: ParsedCommand, _ words: [String]) async throws -> Int32 {
-    if let waiter = command.waiter { return try await wait(waiter, command, words) }
+    let caller: OperationCaller
     do {
-      let principal = try await principal(command.globals)
+      caller = try await self.caller(command)
+    } catch let error as ServiceError {
+      // A role that may not be assumed.
+      console.writeError(ServiceErrorText(error, calling: command.operation).text(command.globals.errorFormat))
+      return ServiceErrorText.exitCode
+    }
+    if let waiter = command.waiter { return try await wait(waiter, command, words, caller) }
+    do {
       let result = try await command.run { input in
-        try await perform(command, input, as: principal).output
+        try await caller.call(command.operation, input).output
       }
       let printout = Printout(
         command, color: style.color != .none && style.isTerminal, width: style.isTerminal ? style.width : 80)
       try printout.write(try keepFile(of: result, command)) { console.write($0) }
       return 0
     } catch let error as ServiceError {
-      console.writeError(ServiceErrorText(error, calling: command.operation).text(command.globals.errorFormat))
+      let text = ServiceErrorText(error, calling: command.operation, retries: caller.retries)
+      console.writeError(text.text(command.globals.errorFormat))
+      if caller.isRemote { return ServiceErrorText.exitCode }
       var mishap = Mishap(words: words, reason: .service(error, command), region: region(command))
       mishap.elsewhere = { [cloud] in
         OtherRegions(cloud: cloud).having(command.service.name, command.input, besides: mishap.region)
@@ -86,40 +95,69 @@ struct SandboxCommand: Sendable {
     }
   }
 
-  /// Waits on the virtual clock: instead of sleeping, time passes in the sandbox.
+  /// Waits until the waiter is content: in the sandbox time passes, at an endpoint it has to.
   private func wait(
-    _ waiter: WaiterModel, _ command: ParsedCommand, _ words: [String]
+    _ waiter: WaiterModel, _ command: ParsedCommand, _ words: [String], _ caller: OperationCaller
   ) async throws -> Int32 {
     var loop = WaiterLoop(waiter)
-    let principal = try await principal(command.globals)
     while true {
       let answer: WaiterLoop.Answer =
-        switch await perform(command, command.input, as: principal).result {
+        switch try await caller.call(command.operation, command.input).result {
         case .success(let output): .output(output.forCommandLine, status: command.operation.responseCode ?? 200)
         case .failure(let error): .error(error)
         }
-      try await cloud.settle()
       switch loop.receive(answer) {
       case .succeeded: return 0
       case .failed(let failure):
         console.writeError(failure.text)
         coach(Mishap(words: words, reason: .waiter(waiter, command), region: region(command)))
         return failure.exitCode
-      case .waitSeconds(let seconds):
-        if Interrupt.isRaised { return 130 }
-        _ = try await cloud.advance(to: try cloud.clock().now + .seconds(seconds))
+      case .waitSeconds(let seconds): if try await !caller.wait(seconds) { return 130 }
       }
     }
   }
 
-  private func perform(_ command: ParsedCommand, _ input: Value, as principal: Principal) async -> Response {
-    await cloud.handle(request(command, input, as: principal))
+  /// Whom the command calls: the sandbox, or the endpoint that it names.
+  ///
+  /// - Throws: `CommandFailure` for settings that cannot be, `RemoteConsent.Refused`.
+  func caller(_ command: ParsedCommand) async throws -> OperationCaller {
+    try await caller(of: command.service, command.globals)
+  }
+
+  /// Whom a command to `service` calls.
+  ///
+  /// - Throws: `CommandFailure` for settings that cannot be, `RemoteConsent.Refused`.
+  func caller(of service: ServiceModel, _ globals: GlobalOptions) async throws -> OperationCaller {
+    let context = try context()
+    let options: ConnectionOptions?
+    do throws(CommandError) {
+      options = try context.connection(globals, to: service)
+    } catch {
+      throw CommandFailure(error, format: globals.errorFormat)
+    }
+    guard let options else {
+      return .sandbox(cloud, region: globals.region, as: try await principal(globals))
+    }
+    var ask: ((String) -> Bool)?
+    if isInteractive {
+      ask = { [console] question in
+        ["y", "yes"].contains((console.ask("\(question) [y/N] ") ?? "").lowercased())
+      }
+    }
+    try RemoteConsent.check(options, permitted: environment[RemoteConsent.variable], ask: ask)
+    var log: (@Sendable (String) -> Void)?
+    if globals.isDebugging { log = { [console] line in console.writeError("DEBUG \(line)\n") } }
+    do throws(CommandError) {
+      return try .endpoint(options, log: log)
+    } catch {
+      throw CommandFailure(error, format: globals.errorFormat)
+    }
   }
 
   private func request(_ command: ParsedCommand, _ input: Value, as principal: Principal) -> Request {
     Request(
       command.service.name, command.operation.name, input, principal: principal,
-      scope: Scope(region: command.globals.region ?? Self.ownRegion))
+      scope: Scope(region: command.globals.region.flatMap { $0.isEmpty ? nil : $0 } ?? Self.ownRegion))
   }
 
   /// Writes what goes into the file that the command names; gives what is to be printed.
