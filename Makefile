@@ -19,7 +19,7 @@ test:
 	@scripts/setup test
 	@$(MAKE) --no-print-directory lint
 	swift build --build-tests
-	swift test --skip-build
+	SKYLAB_TEST_PYTHON=$$(scripts/clients) swift test --skip-build
 	@$(MAKE) --no-print-directory lessons
 
 lint:
