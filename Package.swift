@@ -116,7 +116,12 @@ let package = Package(
 
     tests("AWSModel", ["AWSModel"]),
     tests("AWSWire", ["AWSWire", "AWSModel"]),
-    tests("AWSClient", ["AWSClient", "AWSWire", "AWSModel", "AWSCommandLine"]),
+    tests(
+      "AWSClient",
+      [
+        "AWSClient", "AWSWire", "AWSModel", "AWSCommandLine", .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
     tests("Server", ["Server", "TestCloud", "AWSWire"]),
     tests("AWSCommandLine", ["AWSCommandLine", "AWSModel"]),
     tests("Cloud", ["Cloud", "AWSModel", grdb]),

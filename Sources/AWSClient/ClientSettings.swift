@@ -7,7 +7,7 @@ public struct ClientSettings: Sendable {
   /// The Region in the signature's scope.
   public var region: String
   /// Who signs; nil for requests without a signature.
-  public var credentials: Credentials?
+  public var credentials: AWSWire.Credentials?
   /// How often a call is made.
   public var retries: RetryPolicy
   /// Seconds until a connection must stand; nil for ever.
@@ -28,7 +28,7 @@ public struct ClientSettings: Sendable {
   public var usesVirtualHosts = false
 
   /// Settings with the AWS CLI's defaults: three attempts, time-outs of 60 seconds.
-  public init(endpoint: Endpoint, region: String, credentials: Credentials?) {
+  public init(endpoint: Endpoint, region: String, credentials: AWSWire.Credentials?) {
     self.endpoint = endpoint
     self.region = region
     self.credentials = credentials

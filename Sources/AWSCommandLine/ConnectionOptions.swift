@@ -44,11 +44,14 @@ extension CommandContext {
   ) throws(CommandError) -> ConnectionOptions? {
     guard let url = endpoint(of: service, option: globals.endpointURL, profile: globals.profile) else { return nil }
     let setting = { self.setting($0, variables: [$1], profile: globals.profile) }
-    let accessKey = setting("aws_access_key_id", "AWS_ACCESS_KEY_ID")
+    let key = { (name: String) in
+      self.setting(name, variables: globals.isProfileGiven ? [] : [name.uppercased()], profile: globals.profile)
+    }
+    let accessKey = key("aws_access_key_id")
     return ConnectionOptions(
       endpointURL: url, region: globals.region ?? "", accessKey: globals.signsRequests ? accessKey : nil,
-      secretKey: setting("aws_secret_access_key", "AWS_SECRET_ACCESS_KEY") ?? "",
-      sessionToken: setting("aws_session_token", "AWS_SESSION_TOKEN"),
+      secretKey: key("aws_secret_access_key") ?? "",
+      sessionToken: key("aws_session_token"),
       maxAttempts: try attempts(setting("max_attempts", "AWS_MAX_ATTEMPTS"), setting("retry_mode", "AWS_RETRY_MODE")),
       connectTimeout: globals.connectTimeout ?? 60, readTimeout: globals.readTimeout ?? 60,
       verifiesTLS: globals.verifiesTLS, certificates: globals.certificates ?? setting("ca_bundle", "AWS_CA_BUNDLE"),
@@ -62,7 +65,8 @@ extension CommandContext {
   /// The endpoint of `service`: `option`, or what is configured.
   func endpoint(of service: ServiceModel, option: String?, profile name: String?) -> String? {
     if let option { return option }
-    let ignores = setting("ignore_configured_endpoint_urls", variables: ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], profile: name)
+    let ignores = setting(
+      "ignore_configured_endpoint_urls", variables: ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], profile: name)
     if ignores?.lowercased() == "true" { return nil }
     let id = service.serviceID.split(separator: " ").joined(separator: "_")
     let variables = ["AWS_ENDPOINT_URL_\(id.uppercased())", "AWS_ENDPOINT_URL"]

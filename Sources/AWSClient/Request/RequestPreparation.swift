@@ -46,7 +46,7 @@ struct RequestPreparation: Sendable {
     guard let credentials = settings.credentials, !operation.isUnsigned, operation.authtype != "none" else { return }
     SigV4.sign(
       &request, host: host, credentials: credentials, region: settings.region,
-      service: operation.service.signingName, at: instant, payload: .hash)
+      service: operation.service.signingName, at: instant)
   }
 
   /// What botocore adds to the requests of single services.

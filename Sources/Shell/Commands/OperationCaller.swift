@@ -43,7 +43,7 @@ struct OperationCaller: Sendable {
   ) throws(CommandError) -> OperationCaller {
     guard let endpoint = Endpoint(options.endpointURL) else { throw .invalidEndpoint(options.endpointURL) }
     let credentials = options.accessKey.map {
-      AWSClient.Credentials(accessKey: $0, secretKey: options.secretKey, sessionToken: options.sessionToken)
+      AWSWire.Credentials(accessKey: $0, secretKey: options.secretKey, sessionToken: options.sessionToken)
     }
     var settings = ClientSettings(endpoint: endpoint, region: options.region, credentials: credentials)
     settings.retries = RetryPolicy(maxAttempts: options.maxAttempts)

@@ -41,7 +41,8 @@ enum RemoteConsent {
     var mayBePermitted: Bool
 
     var description: String {
-      let reason = "skylab: nothing was sent to \(endpoint), which is not on this machine and concerns account \(account)."
+      let reason =
+        "skylab: nothing was sent to \(endpoint), which is not on this machine and concerns account \(account)."
       return mayBePermitted ? "\(reason) \(variable)=\(account) permits it." : reason
     }
   }

@@ -9,9 +9,41 @@ extension SandboxCommand {
     let command = try S3Command(words, globals, in: try context())
     return await command.run(
       S3Session(
-        calls: sandboxS3(globals, as: await caller(globals)), folder: folder, write: console.writeBytes,
+        calls: try await s3Calls(globals), folder: folder, write: console.writeBytes,
         writeError: console.writeError, readInput: console.readBytes, seconds: SandboxCommand.seconds,
         isInterrupted: { Interrupt.isRaised }))
+  }
+
+  /// Whom the command calls: the sandbox, or the endpoint that it names.
+  private func s3Calls(_ globals: GlobalOptions) async throws -> S3Calls {
+    guard let service = ServiceModel.named("s3"), let remote = try endpointCaller(of: service, globals) else {
+      return sandboxS3(globals, as: await caller(globals))
+    }
+    return endpointS3(remote, globals)
+  }
+
+  /// S3 at an endpoint. Bodies are read into memory; transfers cut large ones into parts.
+  private func endpointS3(_ caller: OperationCaller, _ globals: GlobalOptions) -> S3Calls {
+    S3Calls(
+      call: { call in
+        do {
+          guard let operation = ServiceModel.named("s3")?.operation(call.operation) else {
+            return .failure(.other("S3 has no operation \(call.operation)"))
+          }
+          var input = call.input
+          if let body = call.body { input["Body"] = .blob(try body.bytes()) }
+          let response = try await caller.call(operation, input)
+          let body = response.attachment.map { S3Payload.file(path: $0.path, offset: $0.offset, length: $0.length) }
+          return .success(S3Calls.Answer(try response.output, body: body))
+        } catch let error as ServiceError {
+          return .failure(.service(error, operation: call.operation))
+        } catch let fault as S3Fault {
+          return .failure(fault)
+        } catch {
+          return .failure(.other("\(error)"))
+        }
+      },
+      presign: { try await presigned($0, $1, seconds: $2, globals) })
   }
 
   /// Who calls. That nobody may is not found out before the first call.

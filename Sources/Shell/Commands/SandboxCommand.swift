@@ -20,9 +20,9 @@ struct SandboxCommand: Sendable {
   /// - Returns: The exit code.
   func run(_ arguments: [String]) async -> Int32 {
     do {
-      switch try CommandParser.parse(arguments, in: try context()) {
+      switch try CommandParser.parse(arguments, in: try context(namesEndpoint: namesEndpoint(arguments))) {
       case .call(let command):
-        for warning in command.warnings { console.writeError(warning + "\n") }
+        for warning in command.warnings { console.writeError(warning) }
         return try await call(command, arguments)
       case .skeleton(let skeleton):
         console.write(try Printout.text(of: skeleton))
@@ -65,14 +65,7 @@ struct SandboxCommand: Sendable {
   }
 
   private func call(_ command: ParsedCommand, _ words: [String]) async throws -> Int32 {
-    let caller: OperationCaller
-    do {
-      caller = try await self.caller(command)
-    } catch let error as ServiceError {
-      // A role that may not be assumed.
-      console.writeError(ServiceErrorText(error, calling: command.operation).text(command.globals.errorFormat))
-      return ServiceErrorText.exitCode
-    }
+    let caller = try await self.caller(command)
     if let waiter = command.waiter { return try await wait(waiter, command, words, caller) }
     do {
       let result = try await command.run { input in
@@ -128,16 +121,22 @@ struct SandboxCommand: Sendable {
   ///
   /// - Throws: `CommandFailure` for settings that cannot be, `RemoteConsent.Refused`.
   func caller(of service: ServiceModel, _ globals: GlobalOptions) async throws -> OperationCaller {
-    let context = try context()
+    if let remote = try endpointCaller(of: service, globals) { return remote }
+    return .sandbox(cloud, region: globals.region, as: try await principal(globals))
+  }
+
+  /// The endpoint that a command to `service` names; nil where it stays in the sandbox.
+  ///
+  /// - Throws: `CommandFailure` for settings that cannot be, `RemoteConsent.Refused`.
+  func endpointCaller(of service: ServiceModel, _ globals: GlobalOptions) throws -> OperationCaller? {
+    let context = try context(namesEndpoint: true)
     let options: ConnectionOptions?
     do throws(CommandError) {
       options = try context.connection(globals, to: service)
     } catch {
       throw CommandFailure(error, format: globals.errorFormat)
     }
-    guard let options else {
-      return .sandbox(cloud, region: globals.region, as: try await principal(globals))
-    }
+    guard let options else { return nil }
     var ask: ((String) -> Bool)?
     if isInteractive {
       ask = { [console] question in
@@ -179,8 +178,16 @@ struct SandboxCommand: Sendable {
     command?.globals.region ?? environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? Self.ownRegion
   }
 
+  /// Whether a command may leave the sandbox: then the learner's own Region and keys are no substitute for missing ones.
+  private func namesEndpoint(_ words: [String]) -> Bool {
+    words.contains { $0 == "--endpoint-url" || $0.hasPrefix("--endpoint-url=") }
+      || environment.contains { $0.key.hasPrefix("AWS_ENDPOINT_URL") && !$0.value.isEmpty }
+  }
+
   /// What command lines are read with.
-  func context() throws(CommandFailure) -> CommandContext {
+  ///
+  /// - Parameter namesEndpoint: Whether they may leave the sandbox, so that nothing of its own fills a gap.
+  func context(namesEndpoint: Bool = false) throws(CommandFailure) -> CommandContext {
     let environment = environment
     let profiles: Profiles
     do throws(CommandError) {
@@ -189,7 +196,8 @@ struct SandboxCommand: Sendable {
       throw CommandFailure(error)
     }
     return CommandContext(
-      variable: { environment[$0] }, profile: settings(of: profiles), files: HostFiles(folder: folder).files,
+      variable: { environment[$0] }, profile: namesEndpoint ? Self.settings(given: profiles) : settings(of: profiles),
+      files: HostFiles(folder: folder).files,
       idempotencyToken: { [cloud] in (try? cloud.freshToken()) ?? "" })
   }
 }

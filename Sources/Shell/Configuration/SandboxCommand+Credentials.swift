@@ -10,6 +10,11 @@ extension SandboxCommand {
   /// The learner's files.
   var store: ConfigurationStore { ConfigurationStore(environment: environment, folder: folder) }
 
+  /// Settings by profile, as given: the default profile always exists, and may be empty.
+  static func settings(given profiles: Profiles) -> @Sendable (String) -> [String: String]? {
+    { name in profiles[name].map { withRole($0) } ?? (name == "default" ? [:] : nil) }
+  }
+
   /// Settings by profile; the default profile has the learner's own Region and keys where it sets none.
   func settings(of profiles: Profiles) -> @Sendable (String) -> [String: String]? {
     { name in
