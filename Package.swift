@@ -128,7 +128,9 @@ let package = Package(
     tests("Functions", ["Functions", "TestCloud"]),
     tests("Services", ["TestCloud", "AllServices", "EventsService"]),
     tests("Lessons", ["Lessons", "TestCloud", "Functions", "LambdaService", "AWSCommandLine"]),
-    tests("Shell", ["Shell", "TestCloud", "Terminal", "Lessons", "LineEditorProbe", "skylab"]),
+    tests(
+      "Shell",
+      ["Shell", "AWSCommandLine", "AllServices", "TestCloud", "Terminal", "Lessons", "LineEditorProbe", "skylab"]),
     tests("skylab", ["TestCloud"]),
   ]
     + services.map {

@@ -51,13 +51,12 @@ public final class Shell {
   }
 
   /// Where it writes.
-  public private(set) var console: Console
+  public internal(set) var console: Console
   let options: Options
   /// The sandbox it stands in.
   public private(set) var cloud: Cloud
-  var environment: [String: String]
-  /// The working folder of the next line.
-  var folder: String
+  /// The variables, the working folder and the options of the next line.
+  var state: HostState
   /// Whether `exit` was typed.
   var isLeaving = false
   /// The exit code of the last line.
@@ -65,7 +64,7 @@ public final class Shell {
   private(set) var functions: FunctionHost
   /// Where the SDKs inside functions reach the sandbox.
   private var endpoint: LocalEndpoint
-  private let host: HostCommand
+  let host: HostCommand
   /// The history's end when the present line began.
   private var lineBegan: Int64 = 0
   /// The history's ends before and after the last line that did something.
@@ -75,6 +74,10 @@ public final class Shell {
   var desk: LessonDesk?
 
   var style: TerminalStyle { options.style }
+  /// The variables that programs see.
+  var environment: [String: String] { state.variables.environment }
+  /// The working folder of the next line.
+  var folder: String { state.folder }
 
   /// Opens the sandbox and makes ready.
   /// - Throws: `HomeUnusable`, `StoreDamaged`.
@@ -82,13 +85,13 @@ public final class Shell {
     self.options = options
     self.console = console
     try options.home.prepare()
-    environment = options.environment
-    folder = options.folder ?? options.home.workspace
+    state = HostState(
+      variables: ShellVariables(environment: options.environment), folder: options.folder ?? options.home.workspace)
     let endpoint = LocalEndpoint()
     self.endpoint = endpoint
     functions = FunctionHost(endpoint: { await endpoint.open() })
     let temporary = options.environment["TMPDIR"] ?? "/tmp"
-    host = HostCommand(state: "\(temporary)/skylab-\(getpid())-\(UUID().uuidString)")
+    host = HostCommand(folder: "\(temporary)/skylab-\(getpid())-\(UUID().uuidString)")
     cloud = try Self.open(options.sandbox ?? options.home.sandbox, options.services, functions)
     endpoint.attach(cloud)
     try HostProgram.install(in: options.home)
@@ -99,7 +102,7 @@ public final class Shell {
   public func close() async {
     await functions.shutdown()
     await endpoint.close()
-    for suffix in ["", ".environment", ".folder"] { try? FileManager.default.removeItem(atPath: host.state + suffix) }
+    try? FileManager.default.removeItem(atPath: host.folder)
   }
 
   /// Does one line; gives its exit code, which is the shell's `status` too.
@@ -109,7 +112,7 @@ public final class Shell {
     guard !text.isEmpty, !text.hasPrefix("#") else { return status }
     do {
       try await begin(text)
-      status = try await route(text)
+      status = try await route(line)
       try await cloud.settle()
       let end = try cloud.historyEnd()
       if end > lineBegan { lastRange = lineBegan...end }
@@ -130,7 +133,7 @@ public final class Shell {
     await command(console).run(arguments)
   }
 
-  private func command(_ console: Console) -> SandboxCommand {
+  func command(_ console: Console) -> SandboxCommand {
     SandboxCommand(
       cloud: cloud, environment: environment, folder: folder, style: style, isInteractive: options.isInteractive,
       isCoached: options.isInteractive && isCoached, console: console)
@@ -159,37 +162,12 @@ public final class Shell {
     lineBegan = try cloud.historyEnd()
   }
 
-  private func route(_ line: String) async throws -> Int32 {
-    if line.hasPrefix("!") { return try await onHost(String(line.dropFirst())) }
-    let lexed = Lexer.lex(line)
-    guard let first = lexed.words.first else { return status }
-    if lexed.needsBash || lexed.isIncomplete || Self.isAssignment(first.text) { return try await onHost(line) }
-    let arguments = lexed.arguments
-    if arguments.starts(with: ["set", "coach"]) {
-      return try await ShellWord.coach.run(self, Array(arguments.dropFirst(2)))
-    }
-    if let word = ShellWord.named(first.text) { return try await word.run(self, Array(arguments.dropFirst())) }
-    if first.text == "aws" { return await aws(Array(arguments.dropFirst())) }
-    if !CommandNames.all.contains(first.text), isProgram(first.text) { return try await onHost(line) }
-    let status = await aws(arguments)
-    if status == 252 { suggestWord(for: first.text) }
-    return status
-  }
-
-  private func onHost(_ line: String) async throws -> Int32 {
-    let outcome = try await host.run(line, environment: environment, folder: folder, step: cloud.currentStep)
-    environment = outcome.environment
-    folder = outcome.folder
-    beginRow()
-    return outcome.exitCode
-  }
-
   /// Goes to the beginning of a row, where a program's output may have ended without a newline: the prompt would stand
   /// behind it, and libedit would take the wrong column for its own.
   ///
   /// As many blanks as a row has columns but one wrap to the next row unless they begin at the first column.
-  private func beginRow() {
-    guard options.isInteractive, style.canMoveCursor else { return }
+  func beginRow() {
+    guard options.isInteractive, console.isProcessOutput, style.canMoveCursor else { return }
     let blanks = String(repeating: " ", count: TerminalStyle.columns(of: 1) - 1)
     console.write("\(blanks)\r\u{1B}[K")
   }
@@ -201,24 +179,7 @@ public final class Shell {
     return ShellWord.named(first) == nil || ["clock", "undo", "redo"].contains(first)
   }
 
-  private static func isAssignment(_ word: String) -> Bool {
-    guard let name = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first,
-      name.count < word.count, let head = name.first, head.isLetter || head == "_"
-    else { return false }
-    return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-  }
-
-  /// Whether the host has a program, or bash a builtin, of this name.
-  private func isProgram(_ name: String) -> Bool {
-    if HostProgram.builtins.contains(name) { return true }
-    if name.contains("/") { return FileManager.default.isExecutableFile(atPath: absolute(name)) }
-    let folders = (environment["PATH"] ?? "").split(separator: ":")
-    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
-  }
-
-  private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(folder)/\(path)" }
-
-  private func suggestWord(for typed: String) {
+  func suggestWord(for typed: String) {
     guard options.isInteractive,
       let close = CloseMatches.of(
         typed, in: ShellWord.all.map(\.name) + ServiceModel.all.map(\.name), limit: 1, cutoff: 0.6
@@ -234,11 +195,18 @@ public final class Shell {
   }
 
   private func prepareEnvironment(sandbox: String) {
-    environment["SKYLAB_SANDBOX"] = sandbox
-    environment["SKYLAB_HOME"] = options.home.path
-    environment["SKYLAB_EXECUTABLE"] = HostProgram.executable
+    state.variables.set("SKYLAB_SANDBOX", sandbox, exports: true)
+    state.variables.set("SKYLAB_HOME", options.home.path, exports: true)
+    state.variables.set("SKYLAB_EXECUTABLE", HostProgram.executable, exports: true)
+    putProgramsFirst()
+  }
+
+  /// Sees to it that `aws` is the sandbox's in programs too, whatever was done to `PATH`.
+  func putProgramsFirst() {
     let path = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-    if !path.hasPrefix(options.home.programs + ":") { environment["PATH"] = "\(options.home.programs):\(path)" }
+    if !path.hasPrefix(options.home.programs + ":") {
+      state.variables.set("PATH", "\(options.home.programs):\(path)", exports: true)
+    }
   }
 
   private static func open(_ path: String, _ services: [Service], _ functions: FunctionHost) throws -> Cloud {
@@ -305,23 +273,15 @@ extension Shell {
   /// Runs a line and keeps what it writes: the set-up of a lesson, a skipped step's solution.
   func quietly(_ line: String) async -> CommandOutcome {
     let (captured, text) = Console.capturing()
-    let usual = console
+    let (usual, last) = (console, status)
     console = captured
-    defer { console = usual }
-    let words = Lexer.lex(line)
+    defer { (console, status) = (usual, last) }
     do {
-      var exitCode: Int32 = 0
-      if let first = words.words.first?.text, !words.needsBash, first == "aws" {
-        exitCode = await command(captured).run(Array(words.arguments.dropFirst()))
-      } else if words.words.first?.text == "clock", !words.needsBash {
-        exitCode = try await ShellWord.clock.run(self, Array(words.arguments.dropFirst()))
-      } else {
-        let outcome = try await host.run(
-          line, environment: environment, folder: folder, step: cloud.currentStep, captured: text)
-        exitCode = outcome.exitCode
-      }
+      let exitCode = try await route(line)
       try await cloud.settle()
       return CommandOutcome(exitCode: exitCode, output: text.out, error: text.error)
+    } catch let misused as WordMisused {
+      return CommandOutcome(exitCode: 252, error: misused.text)
     } catch {
       return CommandOutcome(exitCode: 255, error: "\(error)")
     }
@@ -353,7 +313,7 @@ extension Shell {
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     cloud = try Self.open(sandbox, options.services, functions)
     endpoint.attach(cloud)
-    self.folder = folder
+    state.folder = folder
     prepareEnvironment(sandbox: sandbox)
   }
 }

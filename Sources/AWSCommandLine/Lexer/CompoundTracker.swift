@@ -33,6 +33,11 @@ struct CompoundTracker {
     return false
   }
 
+  /// Whether a word would close what is not open, which no further line can mend.
+  func closesNothing(_ word: String) -> Bool {
+    isAtCommand && CompoundTracker.openers.values.contains(word) && word != "]]" && word != closers.last
+  }
+
   /// A word that is no keyword begins or continues a command.
   mutating func readCommand() {
     isAtCommand = false

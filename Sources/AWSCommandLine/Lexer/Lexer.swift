@@ -1,31 +1,58 @@
 /// Reads a shell line into words as a POSIX shell does, without performing any expansion.
 ///
-/// One pass over the bytes. Quotes, backslashes and comments are resolved here; whatever would make a shell do more than
-/// split words (pipes, redirections, expansions, patterns, keywords) only sets `needsBash`, and the line goes to bash.
+/// One pass over the bytes. Quotes, backslashes and comments are resolved here; `$NAME`, `$?` and `$(…)` become pieces of
+/// their word. Whatever else would make a shell do more than split words (pipes, redirections, patterns, keywords) makes
+/// the line one for bash.
 /// A pattern that cannot match a file name, such as the `[]` of `--query Functions[].FunctionName`, needs no bash.
-/// Source: POSIX.1-2024, Shell Command Language, 2.2 Quoting and 2.3 Token Recognition.
+///
+/// A `$(…)` is read by a lexer of its own, so that what closes it is found as bash finds it: not in a quote, a comment or
+/// a pattern of `case`.
+/// Source: POSIX.1-2024, Shell Command Language, 2.2 Quoting, 2.3 Token Recognition, 2.6.3 Command Substitution.
 public struct Lexer {
   private let bytes: [UInt8]
-  private var index = 0
+  /// How many `$(` are around; 0 for a line.
+  private let nesting: Int
+  private(set) var index: Int
   private var words: [Word] = []
   private var needsBash = false
-  private var opening: LexedLine.Opening?
+  private var hasAssignment = false
+  private var isMistaken = false
+  private(set) var opening: LexedLine.Opening?
   private var compound = CompoundTracker()
   private var hereDocuments: [String] = []
   private var isBeforeHereWord = false
   private var depth = 0
 
-  private init(_ line: String) { bytes = Array(line.utf8) }
+  /// Substitutions deeper than this are not followed: bash takes the line.
+  private static let deepest = 64
+
+  private init(_ bytes: [UInt8], from index: Int = 0, nesting: Int = 0) {
+    self.bytes = bytes
+    self.index = index
+    self.nesting = nesting
+  }
 
   /// The words of `line`, which may hold newlines, and whether it is whole.
   public static func lex(_ line: String) -> LexedLine {
-    var lexer = Lexer(line)
+    var lexer = Lexer(Array(line.utf8))
     lexer.run()
-    return LexedLine(words: lexer.words, needsBash: lexer.needsBash, opening: lexer.opening)
+    return LexedLine(
+      words: lexer.words, isSimple: !lexer.needsBash && !lexer.isMistaken, hasAssignment: lexer.hasAssignment,
+      opening: lexer.isMistaken ? nil : lexer.opening)
+  }
+
+  /// Reads what stands in `$(…)`, from behind the bracket on; `index` is then that of the closing one, unless something
+  /// is open.
+  static func readSubstitution(_ bytes: [UInt8], from index: Int, nesting: Int) -> Lexer? {
+    guard nesting < deepest else { return nil }
+    var lexer = Lexer(bytes, from: index, nesting: nesting + 1)
+    lexer.run()
+    return lexer
   }
 
   private mutating func run() {
-    while let byte = current {
+    while let byte = current, !isMistaken {
+      if nesting > 0, byte == .closingBracket, depth == 0, !compound.isInCase { return }
       switch byte {
       case .space, .tab, .carriageReturn: index += 1
       case .newline: endLine()
@@ -34,11 +61,11 @@ public struct Lexer {
       default: readWord()
       }
     }
-    if opening == nil { opening = whatIsOpen }
+    if opening == nil { opening = nesting > 0 ? .bracket : whatIsOpen }
+    if let word = hereDocuments.first { opening = .hereDocument(word) }
   }
 
   private var whatIsOpen: LexedLine.Opening? {
-    if let word = hereDocuments.first { return .hereDocument(word) }
     if depth > 0 { return .bracket }
     return compound.opening
   }
@@ -60,11 +87,12 @@ public struct Lexer {
 
   /// Moves past the body of a here-document; false if its closing line is missing.
   private mutating func skipHereDocument(_ word: String) -> Bool {
+    let closing = Array(word.utf8)
     while index < bytes.count {
       let end = bytes[index...].firstIndex(of: .newline) ?? bytes.count
-      let line = String(decoding: bytes[index..<end].drop { $0 == .tab }, as: UTF8.self)
+      let line = bytes[index..<end].drop { $0 == .tab }
       index = min(end + 1, bytes.count)
-      if line == word { return true }
+      if line.elementsEqual(closing) { return true }
     }
     return false
   }
@@ -76,7 +104,8 @@ public struct Lexer {
     let doubled = current == byte
     switch byte {
     case UInt8(ascii: "("): depth += 1
-    case UInt8(ascii: ")"): if depth > 0 && !compound.isInCase { depth -= 1 }
+    case .closingBracket:
+      if depth > 0, !compound.isInCase { depth -= 1 } else if !compound.isInCase { isMistaken = true }
     case UInt8(ascii: "<"):
       guard doubled else { return }
       index += 1
@@ -91,21 +120,23 @@ public struct Lexer {
   }
 
   private mutating func readWord() {
-    var scanner = WordScanner(bytes: bytes, index: index, isFirst: words.isEmpty)
+    var scanner = WordScanner(bytes: bytes, index: index, isFirst: words.isEmpty, nesting: nesting)
     scanner.run()
-    let word = Word(
-      text: String(decoding: scanner.text, as: UTF8.self), range: index..<scanner.index, isQuoted: scanner.isQuoted)
+    let word = scanner.word(from: index)
     index = scanner.index
     needsBash = needsBash || scanner.needsBash
     opening = opening ?? scanner.opening
     // A backslash and a newline alone are no word.
-    if word.text.isEmpty, !word.isQuoted { return }
+    if word.parts.isEmpty { return }
     if isBeforeHereWord {
       isBeforeHereWord = false
       hereDocuments.append(word.text)
       return
     }
-    if !word.isQuoted, compound.read(word.text) { needsBash = true } else { compound.readCommand() }
+    let isPlain = !word.isQuoted && !word.parts.contains(where: \.isExpansion)
+    if isPlain, compound.closesNothing(word.text) { isMistaken = true }
+    if isPlain, compound.read(word.text) { needsBash = true } else { compound.readCommand() }
+    if words.isEmpty, SimpleCommand.Assignment(word) != nil { hasAssignment = true }
     words.append(word)
   }
 
@@ -123,4 +154,7 @@ extension UInt8 {
   static let backslash = UInt8(ascii: "\\")
   static let singleQuote = UInt8(ascii: "'")
   static let doubleQuote = UInt8(ascii: "\"")
+  static let closingBracket = UInt8(ascii: ")")
+  static let equals = UInt8(ascii: "=")
+  static let dollar = UInt8(ascii: "$")
 }

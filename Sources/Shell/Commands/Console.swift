@@ -15,6 +15,10 @@ public struct Console: Sendable {
   public var writeBytes: @Sendable ([UInt8]) -> Void
   /// The next bytes of standard input, at most so many; empty at its end.
   public var readBytes: @Sendable (Int) -> [UInt8] = { _ in [] }
+  /// Whether `write` is the process's own standard output, which a program of the host may inherit.
+  var isProcessOutput = false
+  /// Whether `writeError` is the process's own standard error.
+  var isProcessError = false
 
   /// A console of functions; without `ask` nobody answers.
   public init(
@@ -34,6 +38,8 @@ public struct Console: Sendable {
       put(Array($0.utf8), 1)
       return readLine()
     }
+    console.isProcessOutput = true
+    console.isProcessError = true
     return console
   }()
 
@@ -42,6 +48,15 @@ public struct Console: Sendable {
     self.init(write: { Self.put(Array($0.utf8), output) }, writeError: { Self.put(Array($0.utf8), error) })
     writeBytes = { Self.put($0, output) }
     readBytes = { Self.read($0, input) }
+  }
+
+  /// The same, but for standard output, which is kept: as within `$(…)`.
+  func keepingOutput() -> (console: Console, text: Captured) {
+    let text = Captured()
+    var console = self
+    console.write = { text.add(out: $0) }
+    console.isProcessOutput = false
+    return (console, text)
   }
 
   /// A console that keeps what is written, and answers its questions with `answers`, in order.

@@ -28,9 +28,13 @@ extension ShellWord {
     })
 
   static let exit = ShellWord(
-    name: "exit", usage: "", summary: "leave; everything is kept (Ctrl-D does the same)",
-    run: { shell, _ in
+    name: "exit", usage: "[CODE]", summary: "leave; everything is kept (Ctrl-D does the same)",
+    run: { shell, arguments in
+      let code = arguments.first.map { Int32($0) } ?? shell.status
+      guard let code, arguments.count < 2 else {
+        throw WordMisused(problem: "a code is a number", word: "exit")
+      }
       shell.isLeaving = true
-      return 0
+      return code & 0xFF
     })
 }
