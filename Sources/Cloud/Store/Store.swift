@@ -19,13 +19,26 @@ enum Store {
     case .file(let path):
       configuration.journalMode = .wal
       do {
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        try migrate(queue, services)
-        return queue
+        return try alone(at: path) {
+          let queue = try DatabaseQueue(path: path, configuration: configuration)
+          try migrate(queue, services)
+          return queue
+        }
       } catch let error as DatabaseError {
         throw StoreDamaged(path: path, error)
       }
     }
+  }
+
+  /// Does `body` while no other process opens the same sandbox: two would make its tables at once.
+  ///
+  /// The lock is the kernel's, on a file of its own, so it ends with its process. Where no such file can be made, SQLite
+  /// says why when it opens its own.
+  private static func alone<Result>(at path: String, _ body: () throws -> Result) throws -> Result {
+    let descriptor = Foundation.open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    while descriptor >= 0, flock(descriptor, LOCK_EX) < 0, errno == EINTR {}
+    return try body()
   }
 
   private static func migrate(_ queue: DatabaseQueue, _ services: [Service]) throws {
