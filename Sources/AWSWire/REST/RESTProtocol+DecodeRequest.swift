@@ -110,8 +110,8 @@ private struct PartsReader<Codec: BodyCodec> {
 
 extension HTTPFields {
   /// The headers that begin with `prefix` in any case, by what follows it. Of equal names the values are joined.
-  func entries(withPrefix prefix: String) -> OrderedDictionary<String, Value> {
-    var entries: OrderedDictionary<String, Value> = [:]
+  func entries(withPrefix prefix: String) -> OrderedDictionary<String, AWSModel.Value> {
+    var entries: OrderedDictionary<String, AWSModel.Value> = [:]
     for field in self where field.name.utf8.count >= prefix.utf8.count {
       let split = field.name.utf8.index(field.name.startIndex, offsetBy: prefix.utf8.count)
       guard String(field.name[..<split]).isSameField(as: prefix) else { continue }
