@@ -1,11 +1,10 @@
 import AWSModel
 
-/// What the listings have in common: the page's size and how keys are written.
+/// What the listings have in common: the page's size. Keys are encoded for
+/// `encoding-type=url` where an answer becomes XML.
 struct ListingStyle {
   /// At most 1,000.
   var limit: Int
-  /// `url` where keys are to be percent-encoded.
-  var encoding: String?
 
   /// - Throws: `InvalidArgument` (400).
   init(limit: Int?, limitName: String, encoding: String?) throws {
@@ -17,15 +16,11 @@ struct ListingStyle {
       throw ServiceError.invalidArgument("Invalid Encoding Method specified in Request", "encoding-type", encoding)
     }
     self.limit = min(limit ?? 1_000, 1_000)
-    self.encoding = encoding
   }
-
-  /// A key, prefix or delimiter as the answer holds it.
-  func text(_ text: String) -> Value { .string(encoding == nil ? text : PercentEncoding.encode(text)) }
 
   /// An entry of `Contents`.
   func contents(_ object: StoredObject, withOwner: Bool) -> Value {
-    var value: Value = ["Key": text(object.key), "LastModified": .timestamp(object.modified)]
+    var value: Value = ["Key": .string(object.key), "LastModified": .timestamp(object.modified)]
     value["ETag"] = .string(object.quotedETag)
     if let checksum = object.checksum {
       value["ChecksumAlgorithm"] = [.string(checksum.algorithm.rawValue)]
@@ -43,7 +38,7 @@ struct ListingStyle {
     for entry in entries {
       switch entry {
       case .object(let object): contents.append(self.contents(object, withOwner: withOwner))
-      case .prefix(let prefix): prefixes.append(["Prefix": text(prefix)])
+      case .prefix(let prefix): prefixes.append(["Prefix": .string(prefix)])
       }
     }
     if !contents.isEmpty { output["Contents"] = .list(contents) }

@@ -28,11 +28,11 @@ enum ListObjectVersions: S3Operation {
         "A version-id marker cannot be specified without a key marker.", "version-id-marker", input.versionIdMarker)
     }
     var output: Value = [
-      "IsTruncated": false, "KeyMarker": style.text(input.keyMarker ?? ""),
+      "IsTruncated": false, "KeyMarker": .string(input.keyMarker ?? ""),
       "VersionIdMarker": .string(input.versionIdMarker ?? ""), "Name": .string(bucket.name),
-      "Prefix": style.text(input.prefix ?? ""), "MaxKeys": .integer(Int64(style.limit)),
+      "Prefix": .string(input.prefix ?? ""), "MaxKeys": .integer(Int64(style.limit)),
     ]
-    output["Delimiter"] = input.delimiter.map(style.text)
+    output["Delimiter"] = input.delimiter.map(Value.string)
     output["EncodingType"] = input.encodingType.map(Value.string)
     let (entries, isTruncated) = try page(input, bucket, limit: style.limit, call)
     var (versions, markers, prefixes): ([Value], [Value], [Value]) = ([], [], [])
@@ -40,7 +40,7 @@ enum ListObjectVersions: S3Operation {
       switch entry {
       case .object(let object) where object.isMarker: markers.append(marker(object, style))
       case .object(let object): versions.append(version(object, style))
-      case .prefix(let prefix): prefixes.append(["Prefix": style.text(prefix)])
+      case .prefix(let prefix): prefixes.append(["Prefix": .string(prefix)])
       }
     }
     if !versions.isEmpty { output["Versions"] = .list(versions) }
@@ -48,7 +48,7 @@ enum ListObjectVersions: S3Operation {
     if !prefixes.isEmpty { output["CommonPrefixes"] = .list(prefixes) }
     if isTruncated, let last = entries.last {
       output["IsTruncated"] = true
-      output["NextKeyMarker"] = style.text(last.name)
+      output["NextKeyMarker"] = .string(last.name)
       if case .object(let object) = last { output["NextVersionIdMarker"] = .string(object.version) }
     }
     return output
@@ -110,7 +110,7 @@ enum ListObjectVersions: S3Operation {
 
   private static func marker(_ object: StoredObject, _ style: ListingStyle) -> Value {
     [
-      "Owner": Owner.value(object.owner), "Key": style.text(object.key), "VersionId": .string(object.version),
+      "Owner": Owner.value(object.owner), "Key": .string(object.key), "VersionId": .string(object.version),
       "IsLatest": .bool(object.isLatest), "LastModified": .timestamp(object.modified),
     ]
   }

@@ -26,13 +26,13 @@ enum ListObjects: S3Operation {
       skipsPrefixOfAfter: true, limit: style.limit)
     let (entries, isTruncated) = try listing.page(call)
     var output: Value = [
-      "IsTruncated": .bool(isTruncated), "Marker": style.text(input.marker ?? ""), "Name": .string(bucket.name),
-      "Prefix": style.text(input.prefix ?? ""), "MaxKeys": .integer(Int64(style.limit)),
+      "IsTruncated": .bool(isTruncated), "Marker": .string(input.marker ?? ""), "Name": .string(bucket.name),
+      "Prefix": .string(input.prefix ?? ""), "MaxKeys": .integer(Int64(style.limit)),
     ]
     style.write(entries, withOwner: true, to: &output)
-    output["Delimiter"] = input.delimiter.map(style.text)
+    output["Delimiter"] = input.delimiter.map(Value.string)
     output["EncodingType"] = input.encodingType.map(Value.string)
-    if isTruncated, input.delimiter != nil, let last = entries.last { output["NextMarker"] = style.text(last.name) }
+    if isTruncated, input.delimiter != nil, let last = entries.last { output["NextMarker"] = .string(last.name) }
     return output
   }
 }

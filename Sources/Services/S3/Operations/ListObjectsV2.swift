@@ -29,14 +29,14 @@ enum ListObjectsV2: S3Operation {
       after: resumed ?? input.startAfter ?? "", skipsPrefixOfAfter: resumed != nil, limit: style.limit)
     let (entries, isTruncated) = try listing.page(call)
     var output: Value = [
-      "IsTruncated": .bool(isTruncated), "Name": .string(bucket.name), "Prefix": style.text(input.prefix ?? ""),
+      "IsTruncated": .bool(isTruncated), "Name": .string(bucket.name), "Prefix": .string(input.prefix ?? ""),
       "MaxKeys": .integer(Int64(style.limit)), "KeyCount": .integer(Int64(entries.count)),
     ]
     style.write(entries, withOwner: input.fetchOwner ?? false, to: &output)
-    output["Delimiter"] = input.delimiter.map(style.text)
+    output["Delimiter"] = input.delimiter.map(Value.string)
     output["EncodingType"] = input.encodingType.map(Value.string)
     output["ContinuationToken"] = input.continuationToken.map(Value.string)
-    output["StartAfter"] = input.startAfter.map(style.text)
+    output["StartAfter"] = input.startAfter.map(Value.string)
     if isTruncated, let last = entries.last { output["NextContinuationToken"] = .string(PageToken.make(last.name)) }
     return output
   }
