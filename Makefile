@@ -1,11 +1,12 @@
 # make run    sets up, builds and opens the shell
 # make test   sets up, checks the layout and runs every test
+# make docs   writes the pages of docs/ that the program itself knows best
 # make bench  prints what skylab costs next to what a learner would use instead
 SHELL := /bin/bash
 release := swift build -c release --product skylab -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
 sources := Sources Tests Package.swift
 
-.PHONY: run build test lint lessons bench models clean
+.PHONY: run build test lint lessons docs bench models clean
 
 run: build
 	@exec .build/release/skylab
@@ -27,6 +28,9 @@ lint:
 
 lessons:
 	.build/debug/skylab lint lessons
+
+docs:
+	SKYLAB_WRITE_DOCS=1 swift test --filter Document
 
 bench: build
 	@scripts/bench .build/release/skylab

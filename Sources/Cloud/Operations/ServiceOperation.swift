@@ -58,7 +58,8 @@ public struct AnyOperation: Sendable {
     case waiting(@Sendable (Value, WaitingCall) async throws -> Value)
   }
 
-  let name: String
+  /// AWS's name; an internal operation's begins with `_`.
+  public let name: String
   /// Whether AWS's model has it; the others may be asked only from inside.
   let isInternal: Bool
   /// Whether it only reads; then nothing is recorded for undo.
@@ -67,6 +68,15 @@ public struct AnyOperation: Sendable {
   let body: Body
   /// The Swift types, for the test that compares them with the API model.
   public let types: (input: Any.Type, output: Any.Type)
+  /// Whether it only keeps what it is told: nothing else in the sandbox behaves differently for it.
+  public private(set) var isStoredOnly = false
+
+  /// The operation, marked as one whose settings are kept and answered, and change nothing else. `docs/services.md` says so.
+  public var storedOnly: AnyOperation {
+    var marked = self
+    marked.isStoredOnly = true
+    return marked
+  }
 
   /// - Parameter operation: Performed within one transaction.
   public static func operation<Operation: ServiceOperation>(_ operation: Operation.Type) -> AnyOperation {
