@@ -33,16 +33,16 @@ extension TransferRunner {
     }
   }
 
-  /// Standard input is cut into parts once it proves longer than 8 MiB.
+  /// Standard input is cut into parts once it proves longer than 8 MiB, or as soon as `--expected-size` says that it will.
   private mutating func send(
     _ item: TransferItem, _ members: TransferInput.Members, _ expected: Int64?
   ) async throws(S3Fault) {
     let (bucket, key) = try split(item.destination)
     let part = sizes.part(of: expected ?? 0)
-    var block: [UInt8]? = readBlock(
-      Int(expected.map { $0 >= sizes.threshold } == true ? part : sizes.threshold))
+    let isLong = expected.map { $0 >= sizes.threshold }
+    var block: [UInt8]? = readBlock(isLong == nil ? Int(sizes.threshold) : isLong == true ? Int(part) : .max)
     let first = block ?? []
-    if Int64(first.count) < sizes.threshold {
+    if isLong == false || isLong == nil && Int64(first.count) < sizes.threshold {
       let call = MultipartTarget.place(bucket, key).merging(members) { $1 }
       try await client.call("PutObject", call, body: .bytes(first))
       return progress.moved(Int64(first.count))

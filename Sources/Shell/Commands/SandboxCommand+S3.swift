@@ -32,6 +32,7 @@ extension SandboxCommand {
           }
           var input = call.input
           if let body = call.body { input["Body"] = .blob(try body.bytes()) }
+          let caller = try self.caller(in: call.region, operation.service, globals) ?? caller
           let response = try await caller.call(operation, input)
           let body = response.attachment.map { S3Payload.file(path: $0.path, offset: $0.offset, length: $0.length) }
           return .success(S3Calls.Answer(try response.output, body: body))
@@ -44,6 +45,16 @@ extension SandboxCommand {
         }
       },
       presign: { try await presigned($0, $1, seconds: $2, globals) })
+  }
+
+  /// Who calls in another Region than the command's; nil where it is the same.
+  private func caller(
+    in region: String?, _ service: ServiceModel, _ globals: GlobalOptions
+  ) throws -> OperationCaller? {
+    guard let region, region != globals.region else { return nil }
+    var elsewhere = globals
+    elsewhere.region = region
+    return try endpointCaller(of: service, elsewhere)
   }
 
   /// Who calls. That nobody may is not found out before the first call.
