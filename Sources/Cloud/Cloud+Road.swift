@@ -13,8 +13,8 @@ extension Cloud {
       switch operation.body {
       case .atOnce(let body):
         return try now { db in try self.atOnce(request, operation, body, deferred, db) }
-      case .waiting(let body):
-        return try await waiting(request, operation, body, deferred)
+      case .waiting(let attempt, let body):
+        return try await waiting(request, operation, attempt, body, deferred)
       }
     } catch {
       return Response(result: .failure(Self.serviceError(error)), effects: [], requestID: "")
@@ -30,7 +30,7 @@ extension Cloud {
     _ deferred: Deferred?, _ db: Database
   ) throws -> Response {
     if let deferred, try !claimed(deferred, db) {
-      return Response(result: .success(.empty), effects: [], requestID: "")
+      return .nothingLeft
     }
     return try journaling(db, unless: operation.isReadOnly && deferred == nil) {
       var call = try makeCall(request, db)
@@ -45,50 +45,61 @@ extension Cloud {
   }
 
   private func waiting(
-    _ request: Request, _ operation: AnyOperation, _ body: @Sendable (Value, WaitingCall) async throws -> Value,
-    _ deferred: Deferred?
+    _ request: Request, _ operation: AnyOperation, _ attempt: @Sendable (Value, inout Call) throws -> Value?,
+    _ body: @Sendable (Value, WaitingCall) async throws -> Value, _ deferred: Deferred?
   ) async throws -> Response {
-    let begun = try now { db -> Begun? in
-      if let deferred, try !self.claimed(deferred, db) { return nil }
-      return try self.journaling(db, unless: false) {
-        if let deferred, try !self.claim(deferred, db) { return nil }
-        var call = try self.makeCall(request, db)
-        let (result, question) = self.admitted(request, operation, &call) { _ in .empty }
-        try self.record(request, result, question, effects: [], call, nil)
-        return Begun(number: call.number, requestID: call.requestID, question: question, refusal: result.failure)
-      }
+    let beginning = try now { db in
+      if let deferred, try !self.claimed(deferred, db) { return Beginning.answered(.nothingLeft) }
+      return try self.journaling(db, unless: false) { try self.begin(request, operation, attempt, deferred, db) }
     }
-    guard let begun else { return Response(result: .success(.empty), effects: [], requestID: "") }
+    guard case .mustWait(let number, let requestID, let question) = beginning else {
+      if case .answered(let response) = beginning { return response }
+      return .nothingLeft
+    }
     let recorder = EffectRecorder()
-    var result: Result<Value, ServiceError>
-    if let refusal = begun.refusal {
-      result = .failure(refusal)
-    } else {
-      let work = WaitingCall(
-        request: request, number: begun.number, requestID: begun.requestID, cloud: self, recorder: recorder)
-      do {
-        result = .success(try await body(request.input, work))
-      } catch {
-        result = .failure(Self.serviceError(error))
-      }
+    let work = WaitingCall(request: request, number: number, requestID: requestID, cloud: self, recorder: recorder)
+    let result: Result<Value, ServiceError>
+    do {
+      result = .success(try await body(request.input, work))
+    } catch {
+      result = .failure(Self.serviceError(error))
     }
     let effects = await recorder.effects
-    let outcome = result
     try now { db in
       try self.journaling(db, unless: false) {
-        let call = try self.makeCall(request, db, number: begun.number, requestID: begun.requestID)
-        try self.record(request, outcome, begun.question, effects: effects, call, deferred)
+        let call = try self.makeCall(request, db, number: number, requestID: requestID)
+        try self.record(request, result, question, effects: effects, call, deferred)
       }
     }
-    return Response(
-      result: result.map { shaped($0, request) }, effects: effects, requestID: begun.requestID)
+    return Response(result: result.map { shaped($0, request) }, effects: effects, requestID: requestID)
   }
 
-  private struct Begun: Sendable {
-    var number: Int64
-    var requestID: String
-    var question: AccessQuestion
-    var refusal: ServiceError?
+  /// What the first transaction of a waiting operation came to.
+  private enum Beginning: Sendable {
+    case answered(Response)
+    case mustWait(number: Int64, requestID: String, question: AccessQuestion)
+  }
+
+  /// Checks the caller, and does what need not wait.
+  private func begin(
+    _ request: Request, _ operation: AnyOperation, _ attempt: @Sendable (Value, inout Call) throws -> Value?,
+    _ deferred: Deferred?, _ db: Database
+  ) throws -> Beginning {
+    if let deferred, try !claim(deferred, db) { return .answered(.nothingLeft) }
+    var call = try makeCall(request, db)
+    var mustWait = false
+    let (result, question) = admitted(request, operation, &call) { call in
+      try Self.savepoint(db) {
+        if let output = try attempt(request.input, &call) { return output }
+        mustWait = true
+        return .empty
+      }
+    }
+    let effects = result.failure == nil ? call.effects : []
+    try record(request, result, question, effects: effects, call, mustWait ? nil : deferred)
+    if mustWait { return .mustWait(number: call.number, requestID: call.requestID, question: question) }
+    return .answered(
+      Response(result: result.map { shaped($0, request) }, effects: effects, requestID: call.requestID))
   }
 
   /// One transaction of a waiting operation.
@@ -226,6 +237,11 @@ extension Cloud {
   private static func serviceError(_ error: any Error) -> ServiceError {
     (error as? ServiceError) ?? ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
   }
+}
+
+extension Response {
+  /// The answer to a deferred request that another has performed.
+  fileprivate static var nothingLeft: Response { Response(result: .success(.empty), effects: [], requestID: "") }
 }
 
 extension Result {

@@ -31,6 +31,8 @@ public final class Cloud: Sendable {
   let authoriser: Authoriser
   let host: HostClock
   private let begun = Mutex<Step?>(nil)
+  /// Who waits for what.
+  let bells = Bells()
   /// The deferred requests that this process performs beside others.
   let handedOver = Mutex<Set<Int64>>([])
   let journals: Bool

@@ -35,8 +35,18 @@ public protocol WaitingOperation: SendableMetatype {
   /// The action and the resource on which a principal must be allowed to call this; checked before `perform`.
   static var access: Access<Input> { get }
 
+  /// Does it within the transaction that checks the caller, where it need not wait; nil where it must.
+  ///
+  /// By default it always must. Where it returns nil it has changed nothing.
+  static func performAtOnce(_ input: Input, _ call: inout Call) throws -> Output?
+
   /// Does it, in as many transactions as it needs.
   static func perform(_ input: Input, _ work: WaitingCall) async throws -> Output
+}
+
+extension WaitingOperation {
+  /// It must wait.
+  public static func performAtOnce(_ input: Input, _ call: inout Call) throws -> Output? { nil }
 }
 
 extension ServiceOperation {
@@ -55,7 +65,9 @@ extension WaitingOperation {
 public struct AnyOperation: Sendable {
   enum Body: Sendable {
     case atOnce(@Sendable (Value, inout Call) throws -> Value)
-    case waiting(@Sendable (Value, WaitingCall) async throws -> Value)
+    case waiting(
+      atOnce: @Sendable (Value, inout Call) throws -> Value?,
+      inTime: @Sendable (Value, WaitingCall) async throws -> Value)
   }
 
   /// AWS's name; an internal operation's begins with `_`.
@@ -94,10 +106,15 @@ public struct AnyOperation: Sendable {
   public static func waiting<Operation: WaitingOperation>(_ operation: Operation.Type) -> AnyOperation {
     AnyOperation(
       name: Operation.name, isInternal: false, isReadOnly: false, authorise: question(Operation.access),
-      body: .waiting { value, work in
-        let input = try InputDecoding.decode(Operation.Input.self, from: value)
-        return try ValueEncoder().encode(try await Operation.perform(input, work))
-      },
+      body: .waiting(
+        atOnce: { value, call in
+          let input = try InputDecoding.decode(Operation.Input.self, from: value)
+          return try Operation.performAtOnce(input, &call).map { try ValueEncoder().encode($0) }
+        },
+        inTime: { value, work in
+          let input = try InputDecoding.decode(Operation.Input.self, from: value)
+          return try ValueEncoder().encode(try await Operation.perform(input, work))
+        }),
       types: (Operation.Input.self, Operation.Output.self))
   }
 
