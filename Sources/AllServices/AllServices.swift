@@ -6,10 +6,11 @@ import IAMService
 import LambdaService
 import LogsService
 import S3Service
+import SQSService
 import STSService
 
 /// What the sandbox can do: the one list of its services.
 public enum AllServices {
   /// Every service, sorted by name.
-  public static let all: [Service] = [.cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .s3, .sts]
+  public static let all: [Service] = [.cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .s3, .sqs, .sts]
 }
