@@ -34,6 +34,7 @@ docs:
 
 bench: build
 	@scripts/bench .build/release/skylab
+	@scripts/bench-server .build/release/skylab
 
 models:
 	scripts/distil-models
