@@ -126,7 +126,7 @@ let package = Package(
     tests("AWSCommandLine", ["AWSCommandLine", "AWSModel"]),
     tests("Cloud", ["Cloud", "AWSModel", grdb]),
     tests("Functions", ["Functions", "TestCloud"]),
-    tests("Services", ["TestCloud", "AllServices", "EventsService"]),
+    tests("Services", ["TestCloud", "AllServices", "CloudWatchService", "EventsService", "LogsService"]),
     tests("Lessons", ["Lessons", "TestCloud", "Functions", "LambdaService", "AWSCommandLine"]),
     tests(
       "Shell",

@@ -69,7 +69,7 @@ enum GetMetricStatistics: ServiceOperation {
     guard input.startTime < input.endTime else {
       throw ServiceError.invalidMetricParameter("The parameter StartTime must be less than the parameter EndTime.")
     }
-    guard input.period > 0, [1, 5, 10, 30].contains(input.period) || input.period % 60 == 0 else {
+    guard MetricQueries.isPeriod(input.period) else {
       throw ServiceError.invalidMetricParameter(
         "The parameter Period must be a multiple of 60 or be equal to 1, 5, 10, 20 or 30.")
     }
@@ -78,7 +78,7 @@ enum GetMetricStatistics: ServiceOperation {
         "InvalidParameterCombination",
         "At least one of the parameters Statistics or ExtendedStatistics must be specified.")
     }
-    for statistic in input.extendedStatistics ?? [] where percent(statistic) == nil {
+    for statistic in input.extendedStatistics ?? [] where Statistic(statistic)?.isSimple ?? true {
       throw ServiceError.invalidMetricParameter(
         "The value \(statistic) for parameter ExtendedStatistics is not supported.")
     }
@@ -94,7 +94,7 @@ enum GetMetricStatistics: ServiceOperation {
     let wanted = Set(input.statistics ?? [])
     var extended: [String: Double] = [:]
     for statistic in input.extendedStatistics ?? [] {
-      extended[statistic] = percent(statistic).flatMap { sample.percentile($0) }
+      extended[statistic] = Statistic(statistic)?.value(of: sample)
     }
     return Output.Datapoint(
       timestamp: Timestamp(microseconds: bucket.start),
@@ -104,13 +104,5 @@ enum GetMetricStatistics: ServiceOperation {
       minimum: wanted.contains("Minimum") ? sample.least : nil,
       maximum: wanted.contains("Maximum") ? sample.greatest : nil,
       unit: bucket.unit, extendedStatistics: input.extendedStatistics == nil ? nil : extended)
-  }
-
-  /// The number in `p99` or `p99.9`; nil unless it is in 0...100.
-  private static func percent(_ statistic: String) -> Double? {
-    guard statistic.first == "p", let percent = Double(statistic.dropFirst()), (0...100).contains(percent) else {
-      return nil
-    }
-    return percent
   }
 }
