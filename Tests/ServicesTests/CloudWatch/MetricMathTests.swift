@@ -59,7 +59,7 @@ import Testing
     ("SUM(SEARCH('{Shop} NOT b', 'Sum', 60))", [1, 2, 4]), ("MINUTE(a)", [57, 58, 59]), ("HOUR(a)", [17, 17, 17]),
     ("DAY(a)", [1, 1, 1]), ("SUM(SORT(METRICS(), MAX, DESC, 1))", [10, 30]),
     ("SUM(SLICE(METRICS(), 1, 2))", [10, 30]),
-    ("TIME_SERIES(DATAPOINT_COUNT(b))", [2, 2, 2]), ("TIME_SERIES(LOG10(100))", [2, 2, 2]),
+    ("TIME_SERIES(DATAPOINT_COUNT(b))", [2, 2, 2]), ("a * LOG10(100)", [2, 4, 8]),
   ]
 
   @Test("expressions", arguments: table)
