@@ -221,7 +221,7 @@ extension Cloud {
   }
 
   private func shaped(_ output: Value, _ request: Request) -> Value {
-    ServiceModel.named(request.service)?.operation(request.operation)?.output?.shaped(output) ?? output
+    ServiceModel.named(request.service)?.operation(request.operation)?.shaped(output) ?? output
   }
 
   private static func savepoint(_ db: Database, _ body: () throws -> Value) throws -> Value {

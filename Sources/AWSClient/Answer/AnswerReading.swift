@@ -19,8 +19,10 @@ struct AnswerReading: Sendable {
     var response = response
     if isHiddenError(response) { response.status = 500 }
     if let error = unspecificError(response) { return .failure(error) }
+    let expires = response.headers["Expires"]
+    if ExpiresText.isUnreadable(expires, of: operation) { response.headers["Expires"] = nil }
     return ResponseDecoder.decode(response, for: operation, as: wireProtocol)
-      .map { amended(operation.output?.shaped($0) ?? $0, response) }
+      .map { ExpiresText.added(to: amended(operation.shaped($0)), of: operation, header: expires) }
   }
 
   /// A fault of something between the client and the service: no body, or a page for people.
@@ -59,7 +61,7 @@ struct AnswerReading: Sendable {
     }
   }
 
-  private func amended(_ output: Value, _ response: HTTPResponse) -> Value {
+  private func amended(_ output: Value) -> Value {
     switch (operation.service.name, operation.name) {
     case ("iam", _): operation.output.map { PolicyDocuments.decoded(output, $0) } ?? output
     case ("s3", _) where InputCompletion.listings.contains(operation.name) && input["EncodingType"] == nil:

@@ -27,9 +27,9 @@ import TestCloud
     let output = try await cloud.call("s3", "GetObject", ["Bucket": "files", "Key": "a"])
     #expect(
       output == [
-        "Body": .blob(Array("hello".utf8)), "AcceptRanges": "bytes", "LastModified": .timestamp(TestCloud.start),
-        "ContentLength": 5, "ETag": "\"5d41402abc4b2a76b9719d911017c592\"", "ContentType": "binary/octet-stream",
-        "ServerSideEncryption": "AES256", "Metadata": [:],
+        "AcceptRanges": "bytes", "LastModified": .timestamp(TestCloud.start), "ContentLength": 5,
+        "ETag": "\"5d41402abc4b2a76b9719d911017c592\"", "ContentType": "binary/octet-stream",
+        "ServerSideEncryption": "AES256", "Metadata": [:], "Body": .blob(Array("hello".utf8)),
       ])
   }
 
