@@ -26,7 +26,7 @@ func c(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [Strin
   .target(name: name, dependencies: dependencies, path: "Sources/C/\(name)", exclude: exclude)
 }
 
-let services = ["CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "S3", "SQS", "STS"]
+let services = ["CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "S3", "SNS", "SQS", "STS"]
 
 let package = Package(
   name: "skylab",
@@ -99,13 +99,14 @@ let package = Package(
       "Shell",
       [
         "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons",
-        "Server", "Terminal", "CEditLine",
+        "SNSService", "Server", "Terminal", "CEditLine",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "skylab",
       dependencies: [
-        "AllServices", "AWSModel", "Shell", "Server", "Functions", "LambdaService", "Lessons", "Cloud", "Terminal",
+        "AllServices", "AWSModel", "Shell", "Server", "Functions", "LambdaService", "SNSService", "Lessons", "Cloud",
+        "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/skylab", swiftSettings: strict),

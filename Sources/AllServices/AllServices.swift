@@ -6,11 +6,12 @@ import IAMService
 import LambdaService
 import LogsService
 import S3Service
+import SNSService
 import SQSService
 import STSService
 
 /// What the sandbox can do: the one list of its services.
 public enum AllServices {
   /// Every service, sorted by name.
-  public static let all: [Service] = [.cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .s3, .sqs, .sts]
+  public static let all: [Service] = [.cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .s3, .sns, .sqs, .sts]
 }

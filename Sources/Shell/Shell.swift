@@ -5,6 +5,7 @@ import Foundation
 import Functions
 import LambdaService
 import Lessons
+import SNSService
 import Server
 import Terminal
 
@@ -214,6 +215,7 @@ public final class Shell {
     let cloud = try Cloud(
       .file(path), services: services, seed: Int64.random(in: 0...Int64.max), hostTime: host)
     cloud.resources[FunctionRunner.self] = functions.runner
+    cloud.resources[HTTPPoster.self] = .live
     return cloud
   }
 }

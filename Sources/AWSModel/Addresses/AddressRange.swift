@@ -1,9 +1,10 @@
 /// An IP address, version 4 or 6, as its bytes.
-struct Address: Sendable, Hashable {
-  let bytes: [UInt8]
+public struct Address: Sendable, Hashable {
+  /// Four or sixteen.
+  public let bytes: [UInt8]
 
   /// Reads `10.0.0.1` or `2001:db8::1`; nil for anything else.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     guard let bytes = text.contains(":") ? Self.six(text) : Self.four(text) else { return nil }
     self.bytes = bytes
   }
@@ -29,11 +30,20 @@ struct Address: Sendable, Hashable {
 }
 
 /// The addresses that share their first bits: `10.0.0.0/24`.
-struct AddressRange: Sendable, Hashable {
+public struct AddressRange: Sendable, Hashable {
   let address: Address
   let bits: Int
 
-  func contains(_ other: Address) -> Bool {
+  /// - Parameters:
+  ///   - address: Any address of the range.
+  ///   - bits: How many of its first bits count.
+  public init(address: Address, bits: Int) {
+    self.address = address
+    self.bits = bits
+  }
+
+  /// Whether the address is in the range; never one of the other version.
+  public func contains(_ other: Address) -> Bool {
     guard other.bytes.count == address.bytes.count else { return false }
     return zip(address.bytes, other.bytes).enumerated().allSatisfy { index, pair in
       let left = Swift.min(8, Swift.max(0, bits - 8 * index))

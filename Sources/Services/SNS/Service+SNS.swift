@@ -1,0 +1,52 @@
+import AWSModel
+import Cloud
+
+extension Service {
+  /// The sandbox's SNS: topics, subscriptions and what is sent to them.
+  public static let sns = Service(
+    "sns", migrations: [Topic.migration, Outbox.migration, PlatformApplication.migration],
+    operations: [
+      .operation(AddPermission.self),
+      .operation(CheckIfPhoneNumberIsOptedOut.self),
+      .operation(ConfirmSubscription.self),
+      .operation(CreatePlatformApplication.self),
+      .operation(CreatePlatformEndpoint.self),
+      .operation(CreateTopic.self),
+      .operation(DeleteEndpoint.self),
+      .operation(DeletePlatformApplication.self),
+      .operation(DeleteTopic.self),
+      .operation(GetDataProtectionPolicy.self),
+      .operation(GetEndpointAttributes.self),
+      .operation(GetPlatformApplicationAttributes.self),
+      .operation(GetSMSAttributes.self),
+      .operation(GetSMSSandboxAccountStatus.self),
+      .operation(GetSubscriptionAttributes.self),
+      .operation(GetTopicAttributes.self),
+      .operation(ListEndpointsByPlatformApplication.self),
+      .internal(ListOutbox.self),
+      .operation(ListPhoneNumbersOptedOut.self),
+      .operation(ListPlatformApplications.self),
+      .operation(ListSubscriptions.self),
+      .operation(ListSubscriptionsByTopic.self),
+      .operation(ListTagsForResource.self),
+      .operation(ListTopics.self),
+      .operation(OptInPhoneNumber.self),
+      .internal(waiting: Post.self),
+      .operation(Publish.self),
+      .operation(PublishBatch.self),
+      .operation(PutDataProtectionPolicy.self).storedOnly,
+      .internal(RecordDelivery.self),
+      .operation(RemovePermission.self),
+      .operation(SetEndpointAttributes.self),
+      .operation(SetPlatformApplicationAttributes.self),
+      .operation(SetSMSAttributes.self).storedOnly,
+      .operation(SetSubscriptionAttributes.self),
+      .operation(SetTopicAttributes.self),
+      .operation(Subscribe.self),
+      .operation(TagResource.self),
+      .operation(Unsubscribe.self),
+      .operation(UntagResource.self),
+    ],
+    resourcePolicy: { try Topic.attachedPolicy($0, $1) },
+    constraints: { ModelConstraints.violation(of: $0, for: $1, code: "ValidationError") })
+}
