@@ -57,6 +57,8 @@ struct Authoriser: Sendable {
       if let source {
         keys["aws:sourcearn"] = source
         keys["aws:sourceaccount"] = request.scope.account
+        // The default policy of a topic lets the owner's alarms in by this older key.
+        keys["aws:sourceowner"] = name.hasPrefix("cloudwatch.") ? request.scope.account : nil
       }
     }
     return keys
@@ -73,14 +75,15 @@ enum AccessDenied {
   static func identity(_ question: AccessQuestion, _ request: Request, because reason: Reason) -> ServiceError {
     let reason =
       switch reason {
-      case .nothingAllows: "because no identity-based policy allows the \(question.action) action"
+      case .nothingAllows: "because no identity-based policy allows the \(shown(question.action)) action"
       case .explicitDeny(let kind): "with an explicit deny in a \(kind) policy"
       }
     let resource = question.resource == "*" ? "" : " on resource: \(question.resource)"
     return ServiceError(
       code(request.service),
-      "User: \(arn(request)) is not authorized to perform: \(question.action)\(resource) \(reason)",
-      status: ["query", "json"].contains(protocolName(request.service)) ? 400 : 403)
+      "User: \(arn(request)) is not authorized to perform: \(shown(question.action))\(resource) \(reason)",
+      status: ["query", "json"].contains(protocolName(request.service)) && !["sns", "sqs"].contains(request.service)
+        ? 400 : 403)
   }
 
   /// A service principal that the resource's policy does not let in. AWS keeps the wording to itself: nobody sees it but
@@ -93,7 +96,17 @@ enum AccessDenied {
   }
 
   private static func code(_ service: String) -> String {
-    ["query", "rest-xml"].contains(protocolName(service)) ? "AccessDenied" : "AccessDeniedException"
+    switch service {
+    case "sns": "AuthorizationError"
+    case "sqs": "AccessDenied"
+    default: ["query", "rest-xml"].contains(protocolName(service)) ? "AccessDenied" : "AccessDeniedException"
+    }
+  }
+
+  /// The action as the service itself writes it: SQS in lower case, SNS with its name in capitals.
+  private static func shown(_ action: String) -> String {
+    if action.hasPrefix("sqs:") { return action.lowercased() }
+    return action.hasPrefix("sns:") ? "SNS:" + action.dropFirst(4) : action
   }
 
   private static func protocolName(_ service: String) -> String {

@@ -47,7 +47,9 @@ public enum ModelConstraints {
         for (index, element) in elements.enumerated() {
           visit(element, shape.element.shape, path: "\(path).\(index + 1).member")
         }
-      case (.map, .map(let entries)): measure(entries.count, value, shape, path)
+      case (.map, .map(let entries)):
+        measure(entries.count, value, shape, path)
+        for (key, entry) in entries { visit(entry, shape.value.shape, path: "\(path).\(key).member") }
       case (.string, .string(let text)): visit(text, value, shape, path)
       case (.integer, _), (.long, _): bound(value, shape, path)
       default: break
