@@ -26,7 +26,7 @@ func c(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [Strin
   .target(name: name, dependencies: dependencies, path: "Sources/C/\(name)", exclude: exclude)
 }
 
-let services = ["CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "S3", "SNS", "SQS", "STS"]
+let services = ["CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "S3", "SNS", "SQS", "STS", "Scheduler"]
 
 let package = Package(
   name: "skylab",
@@ -127,7 +127,8 @@ let package = Package(
     tests("AWSCommandLine", ["AWSCommandLine", "AWSModel"]),
     tests("Cloud", ["Cloud", "AWSModel", grdb]),
     tests("Functions", ["Functions", "TestCloud"]),
-    tests("Services", ["TestCloud", "AllServices", "CloudWatchService", "EventsService", "LogsService"]),
+    tests(
+      "Services", ["TestCloud", "AllServices", "CloudWatchService", "EventsService", "LogsService", "SchedulerService"]),
     tests("Lessons", ["Lessons", "TestCloud", "Functions", "LambdaService", "AWSCommandLine"]),
     tests(
       "Shell",

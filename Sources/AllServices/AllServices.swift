@@ -9,9 +9,12 @@ import S3Service
 import SNSService
 import SQSService
 import STSService
+import SchedulerService
 
 /// What the sandbox can do: the one list of its services.
 public enum AllServices {
   /// Every service, sorted by name.
-  public static let all: [Service] = [.cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .s3, .sns, .sqs, .sts]
+  public static let all: [Service] = [
+    .cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .s3, .scheduler, .sns, .sqs, .sts,
+  ]
 }

@@ -44,7 +44,11 @@ enum Store {
   private static func migrate(_ queue: DatabaseQueue, _ services: [Service]) throws {
     var migrator = DatabaseMigrator()
     let own = Service(
-      "cloud", migrations: [SandboxClock.migration, Deferred.migration, Trail.migration, Journal.migration],
+      "cloud",
+      migrations: [
+        SandboxClock.migration, Deferred.migration, Trail.migration, Journal.migration,
+        StoredDocument.migration, ResourceTags.migration,
+      ],
       operations: [])
     for service in [own] + services.sorted(by: { $0.name < $1.name }) {
       for migration in service.migrations {

@@ -31,9 +31,7 @@ extension ServiceError {
   static let invalidMetricToken = ServiceError("InvalidNextToken", "The specified nextToken is invalid.")
 
   /// 404 for the ARN of nothing that has tags; the wording is not verified.
-  static func noSuchCloudWatchResource(_ arn: String) -> ServiceError {
-    ServiceError("ResourceNotFoundException", "Unknown", status: 404)
-  }
+  static let noSuchCloudWatchResource = ServiceError("ResourceNotFoundException", "Unknown", status: 404)
 
   /// 404. The wording is seen in public issue threads.
   static func noSuchDashboard(_ name: String) -> ServiceError {

@@ -81,6 +81,25 @@ extension ServiceError {
   /// TestEventPattern with an event that lacks a required field or is no JSON.
   static let invalidEvent = invalidRequest("Parameter Event is not valid.")
 
+  /// RemovePermission of a statement that is not there. Recorded.
+  static let noSuchStatement = ServiceError(
+    "ResourceNotFoundException", "Statement with the provided id does not exist.")
+
+  /// CreateArchive of a name that is taken. Recorded.
+  static func archiveExists(_ name: String) -> ServiceError {
+    ServiceError("ResourceAlreadyExistsException", "Archive \(name) already exists.")
+  }
+
+  /// No archive of this name. Recorded.
+  static func noSuchArchive(_ name: String) -> ServiceError {
+    ServiceError("ResourceNotFoundException", "Archive \(name) does not exist.")
+  }
+
+  /// No replay of this name. Recorded.
+  static func noSuchReplay(_ name: String) -> ServiceError {
+    ServiceError("ResourceNotFoundException", "Replay \(name) does not exist.")
+  }
+
   /// A token that no answer gave. The wording is not verified.
   static let invalidToken = invalidRequest("Parameter NextToken is not valid.")
 }

@@ -23,7 +23,9 @@ extension Rule {
   }
 
   /// Has every target receive `event` next: as a request of its own for each, counted in the rule's metrics.
-  func fire(_ event: Value, at instant: Timestamp, _ call: inout Call) throws {
+  ///
+  /// - Parameter hops: How many buses the event came through.
+  func fire(_ event: Value, at instant: Timestamp, hops: Int64 = 0, _ call: inout Call) throws {
     let targets = try Target.all(of: self, call)
     var metrics = RuleMetrics(rule: name, at: instant)
     metrics.count("TriggeredRules")
@@ -32,12 +34,16 @@ extension Rule {
     for target in targets {
       metrics.count("Invocations")
       let input = target.input(for: event, rule: self, at: instant, call.scope)
-      guard let delivery = Delivery(to: target, input, of: self, call.scope) else {
+      guard
+        let delivery = Delivery(
+          to: target, input, event: event, of: self, attempt: 0, first: call.now, hops: hops,
+          stream: call.random.uuid(), at: call.now, call.scope)
+      else {
         metrics.count("FailedInvocations")
         call.effect("rule \(name)", .failed, "→ \(target.subject): skylab does not simulate this kind of target")
         continue
       }
-      try call.later(delivery.request, report: delivery.report)
+      try delivery.send(call)
       call.effect("rule \(name)", .ran, "→ \(target.subject)")
     }
     try metrics.send(as: principal(call.scope), call)

@@ -75,6 +75,7 @@ struct Rule {
 
   func delete(_ call: Call) throws {
     try call.cancel(tag: arn(call.scope))
+    try call.untag(arn(call.scope))
     try call.db.execute(
       sql: "DELETE FROM event_rules WHERE account = ? AND region = ? AND bus = ? AND name = ?",
       arguments: [call.scope.account, call.scope.region, bus, name])

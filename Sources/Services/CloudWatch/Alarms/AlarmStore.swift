@@ -3,7 +3,7 @@ import Cloud
 import Foundation
 import GRDB
 
-/// The tables of alarms, of the metrics they watch, of their histories, and of tags.
+/// The tables of alarms, of the metrics they watch, and of their histories.
 ///
 /// `alarm_metrics` leads from a datum to the alarms it concerns, so that data which nobody watches costs one look.
 enum AlarmStore {
@@ -54,22 +54,6 @@ enum AlarmStore {
       data TEXT NOT NULL
     ) STRICT;
     CREATE INDEX alarm_history_by_alarm ON alarm_history (account, region, alarm, at);
-    CREATE TABLE cloudwatch_tags (
-      arn TEXT NOT NULL,
-      key TEXT NOT NULL,
-      value TEXT NOT NULL,
-      PRIMARY KEY (arn, key)
-    ) STRICT;
-    CREATE TABLE cloudwatch_documents (
-      account TEXT NOT NULL,
-      region TEXT NOT NULL,
-      kind TEXT NOT NULL,
-      name TEXT NOT NULL,
-      body BLOB NOT NULL,
-      created INTEGER NOT NULL,
-      updated INTEGER NOT NULL,
-      PRIMARY KEY (account, region, kind, name)
-    ) STRICT;
     """)
 }
 
@@ -149,7 +133,7 @@ struct Alarm {
     ] {
       try call.db.execute(sql: sql, arguments: [call.scope.account, call.scope.region, name])
     }
-    try CloudWatchTags.delete(arn(call.scope), call)
+    try call.untag(arn(call.scope))
   }
 
   private init(_ row: Row) throws {

@@ -12,10 +12,8 @@ enum DeleteDashboards: ServiceOperation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     for name in input.dashboardNames {
-      guard let document = try StoredDocument.find("dashboard", name, call) else {
-        throw ServiceError.noSuchDashboard(name)
-      }
-      try document.delete(call)
+      guard try Dashboard.find(name, call) != nil else { throw ServiceError.noSuchDashboard(name) }
+      try Dashboard.delete(name, call)
       call.effect("dashboard \(name)", .deleted)
     }
     return Output()

@@ -37,7 +37,8 @@ enum DescribeAlarms: ServiceOperation {
         && (input.alarmNames?.contains(alarm.name) ?? true) && alarm.name.hasPrefix(input.alarmNamePrefix ?? "")
         && (input.stateValue == nil || input.stateValue == alarm.state.rawValue) && has(input.actionPrefix, alarm)
     }
-    let page = try CloudWatchPage(all, after: input.nextToken, size: input.maxRecords ?? 50, by: \.name)
+    let page = try Page(
+      all, after: input.nextToken, size: input.maxRecords ?? 50, refusal: .invalidMetricToken, by: \.name)
     var output = Output(nextToken: page.token)
     for alarm in page.elements {
       let described = alarm.described(call.scope)
@@ -69,23 +70,5 @@ enum DescribeAlarms: ServiceOperation {
     return try String.fetchAll(
       call.db, sql: "SELECT parent FROM alarm_children WHERE account = ? AND region = ? AND child = ?",
       arguments: scope + [name])
-  }
-}
-
-/// One page of a sorted list, with the token by which the next begins: base64 of the last key shown.
-struct CloudWatchPage<Element> {
-  var elements: [Element]
-  var token: String?
-
-  /// - Throws: `InvalidNextToken` for a token that no answer gave.
-  init(_ all: [Element], after token: String?, size: Int, by key: (Element) -> String) throws {
-    var rest = all[...]
-    if let token {
-      guard let last = Base64.decode(token) else { throw ServiceError.invalidMetricToken }
-      let lastKey = String(decoding: last, as: UTF8.self)
-      rest = rest.drop { key($0) <= lastKey }
-    }
-    elements = Array(rest.prefix(size))
-    self.token = elements.count < rest.count ? elements.last.map { Base64.encode(Array(key($0).utf8)) } : nil
   }
 }

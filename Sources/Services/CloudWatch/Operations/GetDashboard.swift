@@ -15,10 +15,11 @@ enum GetDashboard: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    guard let document = try StoredDocument.find("dashboard", input.dashboardName, call) else {
+    guard let document = try Dashboard.find(input.dashboardName, call) else {
       throw ServiceError.noSuchDashboard(input.dashboardName)
     }
     return Output(
-      dashboardArn: document.arn(call.scope), dashboardBody: document.body.string ?? "", dashboardName: document.name)
+      dashboardArn: Dashboard.arn(document.name, call.scope), dashboardBody: document.body.string ?? "",
+      dashboardName: document.name)
   }
 }

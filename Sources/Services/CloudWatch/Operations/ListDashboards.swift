@@ -24,12 +24,12 @@ enum ListDashboards: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    let all = try StoredDocument.all("dashboard", call).filter { $0.name.hasPrefix(input.dashboardNamePrefix ?? "") }
-    let page = try CloudWatchPage(all, after: input.nextToken, size: 1_000, by: \.name)
+    let all = try Dashboard.all(call).filter { $0.name.hasPrefix(input.dashboardNamePrefix ?? "") }
+    let page = try Page(all, after: input.nextToken, size: 1_000, refusal: .invalidMetricToken, by: \.name)
     return Output(
       dashboardEntries: page.elements.map {
         Output.Entry(
-          dashboardName: $0.name, dashboardArn: $0.arn(call.scope), lastModified: $0.updated,
+          dashboardName: $0.name, dashboardArn: Dashboard.arn($0.name, call.scope), lastModified: $0.updated,
           size: $0.body.string?.utf8.count ?? 0)
       }, nextToken: page.token)
   }

@@ -13,6 +13,6 @@ enum ListTagsForResource: ServiceOperation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     try CloudWatchTags.check(input.resourceARN, call)
-    return Output(tags: try CloudWatchTags.all(of: input.resourceARN, call))
+    return Output(tags: try call.tags(of: input.resourceARN))
   }
 }

@@ -46,7 +46,7 @@ enum PutCompositeAlarm: ServiceOperation {
       replacing: old, now: call.now)
     try alarm.save(call)
     try watch(rule.names, input.alarmName, call)
-    if old == nil { try CloudWatchTags.put(input.tags ?? [], on: alarm.arn(call.scope), call) }
+    if old == nil { try call.tag(alarm.arn(call.scope), input.tags ?? []) }
     try AlarmSetup.record(alarm, replacing: old, &call)
     try call.later(
       Request(

@@ -26,11 +26,9 @@ enum PutDashboard: ServiceOperation {
           + "It can only contain alphanumerics, dash (-) and underscore (_).\n")
     }
     let messages = try DashboardMessage.check(input.dashboardBody)
-    let old = try StoredDocument.find("dashboard", name, call)
-    try StoredDocument.save("dashboard", name, .string(input.dashboardBody), call)
-    if old == nil, let document = try StoredDocument.find("dashboard", name, call) {
-      try CloudWatchTags.put(input.tags ?? [], on: document.arn(call.scope), call)
-    }
+    let old = try Dashboard.find(name, call)
+    try Dashboard.save(name, input.dashboardBody, call)
+    if old == nil { try call.tag(Dashboard.arn(name, call.scope), input.tags ?? []) }
     call.effect("dashboard \(name)", old == nil ? .created : .updated)
     return Output(dashboardValidationMessages: messages)
   }
@@ -80,12 +78,5 @@ struct DashboardMessage: Codable {
       "InvalidParameterInput",
       "The dashboard body is invalid, there are \(messages.count) validation errors: \(JSONText.render(.list(listed)))",
       members: ["dashboardValidationMessages": .list(listed)])
-  }
-}
-
-extension ResourceName {
-  /// The dashboard that a member names.
-  static func dashboard(_ name: @escaping @Sendable (Input) -> String) -> ResourceName {
-    ResourceName { $1.globalARN("cloudwatch", "dashboard/\(name($0))").description }
   }
 }

@@ -49,7 +49,7 @@ enum PutMetricAlarm: ServiceOperation {
     alarm.nextEvaluation = nil
     try alarm.save(call)
     try watch(input, call)
-    if old == nil { try CloudWatchTags.put(input.tags ?? [], on: alarm.arn(call.scope), call) }
+    if old == nil { try call.tag(alarm.arn(call.scope), input.tags ?? []) }
     try AlarmSetup.record(alarm, replacing: old, &call)
     let window = AlarmWindow(input, at: call.now)
     try alarm.wake(at: AlarmWindow.tick(after: call.now, min(window.interval, 60_000_000)), call)

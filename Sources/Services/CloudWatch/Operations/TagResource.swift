@@ -15,7 +15,7 @@ enum TagResource: ServiceOperation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     try CloudWatchTags.check(input.resourceARN, call)
-    try CloudWatchTags.put(input.tags, on: input.resourceARN, call)
+    try call.tag(input.resourceARN, input.tags)
     return Output()
   }
 }

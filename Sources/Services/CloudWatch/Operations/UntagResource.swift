@@ -15,7 +15,7 @@ enum UntagResource: ServiceOperation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     try CloudWatchTags.check(input.resourceARN, call)
-    try CloudWatchTags.remove(input.tagKeys, from: input.resourceARN, call)
+    try call.untag(input.resourceARN, input.tagKeys)
     return Output()
   }
 }

@@ -12,10 +12,18 @@ extension Target {
         for: event,
         builtIn: [
           "aws.events.rule-arn": .string(rule.arn(scope)), "aws.events.rule-name": .string(rule.name),
-          "aws.events.event.ingestion-time": .string(instant.iso8601(digits: 3)), "aws.events.event": event,
+          "aws.events.event.ingestion-time": .string(instant.iso8601(digits: 3)),
+          "aws.events.event": withoutDetail(event),
           "aws.events.event.json": event,
         ])
     }
     return JSONText.render(event)
+  }
+
+  /// `aws.events.event` is "the original event payload (without the detail field)".
+  private func withoutDetail(_ event: Value) -> Value {
+    var shown = event
+    shown["detail"] = nil
+    return shown
   }
 }

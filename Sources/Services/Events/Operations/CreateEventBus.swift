@@ -6,13 +6,14 @@ import GRDB
 ///
 /// - Throws: `ResourceAlreadyExistsException`, `LimitExceededException` beyond a hundred buses (400).
 ///
-/// Differs from AWS: no archives, logs, keys or tags. Source: EventBridge API, CreateEventBus.
+/// Differs from AWS: logs, keys and dead-letter queues of a bus are not kept. Source: EventBridge API, CreateEventBus.
 enum CreateEventBus: ServiceOperation {
   static let access = Access<Input>("events:CreateEventBus", on: .bus(\.name))
 
   struct Input: Decodable {
     var name: String
     var description: String?
+    var tags: [ResourceTag]?
   }
 
   struct Output: Encodable {
@@ -29,6 +30,7 @@ enum CreateEventBus: ServiceOperation {
       arguments: [call.scope.account, call.scope.region, input.name, input.description, call.now.microseconds])
     call.effect("event bus \(input.name)", .created)
     let bus = try EventBus.named(input.name, call)
+    try call.tag(bus.arn(call.scope), input.tags ?? [])
     return Output(eventBusArn: bus.arn(call.scope), description: bus.description)
   }
 }

@@ -10,7 +10,8 @@ enum DescribeEventBus: ServiceOperation {
   struct Input: Decodable { var name: String? }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> EventBusOutput {
-    EventBusOutput(try EventBus.named(input.name, call), call.scope)
+    let bus = try EventBus.named(input.name, call)
+    return EventBusOutput(bus, policy: try BusPolicy(of: bus, call).text, call.scope)
   }
 }
 
@@ -19,10 +20,12 @@ struct EventBusOutput: Encodable {
   var name: String
   var arn: String
   var description: String?
+  var policy: String?
   var creationTime: Timestamp?
   var lastModifiedTime: Timestamp?
 
-  init(_ bus: EventBus, _ scope: Scope) {
+  init(_ bus: EventBus, policy: String?, _ scope: Scope) {
+    self.policy = policy
     name = bus.name
     arn = bus.arn(scope)
     description = bus.description

@@ -13,6 +13,7 @@ enum FireRule: ServiceOperation {
     var eventBusName: String?
     var due: Timestamp?
     var event: Value?
+    var hops: Int64?
   }
   struct Output: Encodable {}
 
@@ -22,7 +23,7 @@ enum FireRule: ServiceOperation {
     }
     let due = input.due ?? call.now
     if let event = input.event {
-      try rule.fire(event, at: due, &call)
+      try rule.fire(event, at: due, hops: input.hops ?? 0, &call)
     } else {
       try rule.wind(after: due, call)
       let event = EventMessage.make(

@@ -19,8 +19,11 @@ enum ListEventBuses: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    let buses = try EventBus.all(call).filter { $0.name.hasPrefix(input.namePrefix ?? "") }
-    let page = try Page(buses, after: input.nextToken, size: input.limit, by: \.name)
-    return Output(eventBuses: page.elements.map { EventBusOutput($0, call.scope) }, nextToken: page.token)
+    let all = try EventBus.all(call).filter { $0.name.hasPrefix(input.namePrefix ?? "") }
+    let page = try Page(all, after: input.nextToken, size: input.limit, by: \.name)
+    let buses = try page.elements.map { bus in
+      EventBusOutput(bus, policy: try BusPolicy(of: bus, call).text, call.scope)
+    }
+    return Output(eventBuses: buses, nextToken: page.token)
   }
 }

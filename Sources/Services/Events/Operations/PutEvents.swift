@@ -53,12 +53,8 @@ enum PutEvents: ServiceOperation {
       id: id, detailType: entry.detailType ?? "", source: entry.source ?? "", time: entry.time ?? call.now,
       resources: entry.resources ?? [], detail: detail, call.scope)
     guard try EventBus.find(bus, call) != nil else { return id }
-    for rule in try Rule.all(on: bus, call) where rule.isEnabled {
-      guard let pattern = rule.pattern, try EventPattern(pattern).matches(event) else { continue }
-      let input: Value = ["Rule": .string(rule.name), "EventBusName": .string(bus), "Event": event]
-      try call.later(
-        Request("events", "_FireRule", input, principal: rule.principal(call.scope), scope: call.scope))
-    }
+    try Archive.keep(event, on: bus, call)
+    try BusDelivery.match(event, on: bus, call)
     return id
   }
 

@@ -9,7 +9,7 @@ import Cloud
 /// - Throws: `ValidationException`, `InvalidEventPatternException`, `ResourceNotFoundException`, `LimitExceededException`
 ///   (all 400).
 ///
-/// Differs from AWS: tags are not kept. Source: EventBridge API, PutRule.
+/// Source: EventBridge API, PutRule.
 enum PutRule: ServiceOperation {
   static let access = Access<Input>("events:PutRule", on: .rule(\.name, on: \.eventBusName))
 
@@ -21,6 +21,7 @@ enum PutRule: ServiceOperation {
     var description: String?
     var roleArn: String?
     var eventBusName: String?
+    var tags: [ResourceTag]?
   }
 
   struct Output: Encodable { var ruleArn: String }
@@ -39,6 +40,7 @@ enum PutRule: ServiceOperation {
       description: input.description, role: input.roleArn,
       anchor: isRestarted ? call.now : old?.anchor ?? call.now)
     try rule.save(call)
+    if old == nil { try call.tag(rule.arn(call.scope), input.tags ?? []) }
     let next = try rule.wind(after: call.now, call)
     call.effect("rule \(rule.name)", old == nil ? .created : .updated, summary(rule, next))
     return Output(ruleArn: rule.arn(call.scope))
@@ -50,13 +52,7 @@ enum PutRule: ServiceOperation {
       guard bus.name == EventBus.defaultName else { throw ServiceError.scheduleOnCustomBus }
       guard Schedule(schedule) != nil else { throw ServiceError.invalidSchedule }
     }
-    if let pattern {
-      do {
-        _ = try EventPattern(pattern)
-      } catch {
-        throw ServiceError.invalidPattern(error)
-      }
-    }
+    try EventPattern.check(pattern)
   }
 
   private static func summary(_ rule: Rule, _ next: Timestamp?) -> String {

@@ -1,4 +1,5 @@
 import AWSModel
+import Cloud
 
 /// When a rule fires by itself: `rate(5 minutes)` or `cron(0 12 * * ? *)`, in UTC.
 ///
