@@ -2,7 +2,7 @@ import AWSModel
 import TestCloud
 import Testing
 
-@Suite("events: deliveries beyond Lambda") struct DeliveryTests {
+@Suite("events: deliveries beyond Lambda") struct EventDeliveryTests {
   let cloud: TestCloud
   static let rule = "arn:aws:events:us-east-1:123456789012:rule/orders"
 
