@@ -12,7 +12,9 @@ extension Cloud {
     do {
       switch operation.body {
       case .atOnce(let body):
-        return try now { db in try self.atOnce(request, operation, body, deferred, db) }
+        return try orRefused(request, deferred) {
+          try now { db in try self.atOnce(request, operation, body, deferred, db) }
+        }
       case .waiting(let attempt, let body):
         return try await waiting(request, operation, attempt, body, deferred)
       }
@@ -34,9 +36,7 @@ extension Cloud {
     }
     return try journaling(db, unless: operation.isReadOnly && deferred == nil) {
       var call = try makeCall(request, db)
-      let (result, question) = admitted(request, operation, &call) { call in
-        try Self.savepoint(db) { try body(request.input, &call) }
-      }
+      let (result, question) = try admitted(request, operation, &call) { call in try body(request.input, &call) }
       try record(request, result, question, effects: call.effects, call, deferred)
       return Response(
         result: result.map { shaped($0, request) }, effects: (try? result.get()) == nil ? [] : call.effects,
@@ -48,9 +48,14 @@ extension Cloud {
     _ request: Request, _ operation: AnyOperation, _ attempt: @Sendable (Value, inout Call) throws -> Value?,
     _ body: @Sendable (Value, WaitingCall) async throws -> Value, _ deferred: Deferred?
   ) async throws -> Response {
-    let beginning = try now { db in
-      if let deferred, try !self.claimed(deferred, db) { return Beginning.answered(.nothingLeft) }
-      return try self.journaling(db, unless: false) { try self.begin(request, operation, attempt, deferred, db) }
+    let beginning: Beginning
+    do {
+      beginning = try now { db in
+        if let deferred, try !self.claimed(deferred, db) { return Beginning.answered(.nothingLeft) }
+        return try self.journaling(db, unless: false) { try self.begin(request, operation, attempt, deferred, db) }
+      }
+    } catch let halfDone as HalfDone {
+      return try refused(request, halfDone, deferred)
     }
     guard case .mustWait(let number, let requestID, let question) = beginning else {
       if case .answered(let response) = beginning { return response }
@@ -88,12 +93,10 @@ extension Cloud {
     if let deferred, try !claim(deferred, db) { return .answered(.nothingLeft) }
     var call = try makeCall(request, db)
     var mustWait = false
-    let (result, question) = admitted(request, operation, &call) { call in
-      try Self.savepoint(db) {
-        if let output = try attempt(request.input, &call) { return output }
-        mustWait = true
-        return .empty
-      }
+    let (result, question) = try admitted(request, operation, &call) { call in
+      if let output = try attempt(request.input, &call) { return output }
+      mustWait = true
+      return .empty
     }
     let effects = result.failure == nil ? call.effects : []
     try record(request, result, question, effects: effects, call, mustWait ? nil : deferred)
@@ -133,15 +136,21 @@ extension Cloud {
   ///
   /// - Throws: the `ServiceError` it answers with; `NotImplemented` for an operation that changes something.
   public func observe(_ request: Request) throws -> Value {
-    try queue.read { db in
-      let call = try self.makeCall(request, db)
-      return try self.ask(request, from: call)
+    try queue.unsafeRead { db in
+      try Self.transaction(db, "BEGIN DEFERRED TRANSACTION") {
+        let call = try self.makeCall(request, db)
+        return try self.ask(request, from: call)
+      }
     }
   }
 
+  /// Checks the request and the caller, and does what is asked.
+  ///
+  /// - Throws: `HalfDone` where the operation was refused after it had changed something; the transaction must not be kept.
   private func admitted(
     _ request: Request, _ operation: AnyOperation, _ call: inout Call, _ body: (inout Call) throws -> Value
-  ) -> (Result<Value, ServiceError>, AccessQuestion) {
+  ) throws -> (Result<Value, ServiceError>, AccessQuestion) {
+    let changes = call.db.totalChangesCount
     var question = AccessQuestion(action: "\(request.service):\(request.operation)", resource: "*")
     do {
       if let constraints = services[request.service]?.constraints,
@@ -154,7 +163,36 @@ extension Cloud {
       if !operation.isInternal { try authoriser.check(question, request, call) }
       return (.success(try body(&call)), question)
     } catch {
-      return (.failure(Self.serviceError(error)), question)
+      let refusal = Self.serviceError(error)
+      if call.db.totalChangesCount != changes { throw HalfDone(refusal: refusal, question: question) }
+      return (.failure(refusal), question)
+    }
+  }
+
+  /// An operation was refused when it had changed something already. A savepoint around each operation would undo that too,
+  /// at a tenth of the cost of a request; so the rare case pays, with a transaction of its own for the record.
+  private struct HalfDone: Error {
+    let refusal: ServiceError
+    let question: AccessQuestion
+  }
+
+  private func orRefused(_ request: Request, _ deferred: Deferred?, _ body: () throws -> Response) throws -> Response {
+    do {
+      return try body()
+    } catch let halfDone as HalfDone {
+      return try refused(request, halfDone, deferred)
+    }
+  }
+
+  /// Records a refusal whose changes were undone.
+  private func refused(_ request: Request, _ halfDone: HalfDone, _ deferred: Deferred?) throws -> Response {
+    try now { db in
+      if let deferred, try !self.claimed(deferred, db) { return .nothingLeft }
+      return try self.journaling(db, unless: deferred == nil) {
+        let call = try self.makeCall(request, db)
+        try self.record(request, .failure(halfDone.refusal), halfDone.question, effects: [], call, deferred)
+        return Response(result: .failure(halfDone.refusal), effects: [], requestID: call.requestID)
+      }
     }
   }
 
@@ -203,7 +241,26 @@ extension Cloud {
   }
 
   /// One write transaction, on this thread: it takes a tenth of a millisecond, and a change of threads as much again.
-  private func now<Result>(_ body: (Database) throws -> Result) throws -> Result { try queue.write(body) }
+  private func now<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try queue.writeWithoutTransaction { db in
+      try Self.transaction(db, "BEGIN IMMEDIATE TRANSACTION") { try body(db) }
+    }
+  }
+
+  /// A transaction whose own statements are compiled once, not for each request as GRDB's are.
+  private static func transaction<Result>(
+    _ db: Database, _ begin: String, _ body: () throws -> Result
+  ) throws -> Result {
+    try db.cachedStatement(sql: begin).execute()
+    do {
+      let result = try body()
+      try db.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+      return result
+    } catch {
+      if db.isInsideTransaction { try db.rollback() }
+      throw error
+    }
+  }
 
   /// A change outside of any request, recorded for undo.
   func change(_ body: @Sendable @escaping (Database) throws -> Void) throws {
@@ -222,15 +279,6 @@ extension Cloud {
 
   private func shaped(_ output: Value, _ request: Request) -> Value {
     ServiceModel.named(request.service)?.operation(request.operation)?.shaped(output) ?? output
-  }
-
-  private static func savepoint(_ db: Database, _ body: () throws -> Value) throws -> Value {
-    var output = Value.null
-    try db.inSavepoint {
-      output = try body()
-      return .commit
-    }
-    return output
   }
 
   /// What an operation threw, as the caller sees it; a fault of ours is an internal failure that names itself.

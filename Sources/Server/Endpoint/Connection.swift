@@ -18,15 +18,15 @@ struct Connection: Sendable {
   func respond(to request: HummingbirdCore.Request, _ writer: consuming ResponseWriter) async throws {
     let began = ContinuousClock.now
     var head = Self.head(request.head)
-    let early = refuseEarly(head)
+    let routed = endpoint.router.route(head)
     var answer: Answer
-    if let early {
+    if let early = refuseEarly(head, routed.route) {
       answer = early
     } else {
       if head.headers["expect"]?.lowercased() == "100-continue" {
         try await writer.writeInformationalHead(.init(status: .continue))
       }
-      answer = try await read(request, &head)
+      answer = try await read(request, &head, routed)
     }
     if let attachment = head.attachment { unlink(attachment.path) }
     let isHead = head.method == "HEAD"
@@ -37,9 +37,8 @@ struct Connection: Sendable {
   }
 
   /// What can be refused by its head alone.
-  private func refuseEarly(_ head: AWSWire.HTTPRequest) -> Answer? {
+  private func refuseEarly(_ head: AWSWire.HTTPRequest, _ route: Route) -> Answer? {
     guard let text = head.headers["content-length"], let length = Int64(text) else { return nil }
-    let route = endpoint.router.route(head).route
     return length > BodyLimit.bytes(for: route) ? tooLarge(route, head) : nil
   }
 
@@ -58,8 +57,9 @@ struct Connection: Sendable {
     return answer
   }
 
-  private func read(_ request: HummingbirdCore.Request, _ head: inout AWSWire.HTTPRequest) async throws -> Answer {
-    let early = endpoint.router.route(head)
+  private func read(
+    _ request: HummingbirdCore.Request, _ head: inout AWSWire.HTTPRequest, _ early: RoutedRequest
+  ) async throws -> Answer {
     let spool = Self.takesStream(early.route) ? SpoolFolder(path: cloudFolder) : nil
     let limit = BodyLimit.bytes(for: early.route)
     let body = try await BodyReader.read(request.body, limit: limit, spool: spool)
@@ -69,7 +69,12 @@ struct Connection: Sendable {
     case .file(let attachment): head.attachment = attachment
     }
     if let answer = await administration.answer(head) { return answer }
-    return await endpoint.answer(head)
+    // The body says more than the head only where the operation stands in a form.
+    guard case .operation(_, let wire) = early.route, wire != .query else { return await endpoint.answer(head) }
+    var routed = early
+    routed.request.body = head.body
+    routed.request.attachment = head.attachment
+    return await endpoint.answer(routed, as: head)
   }
 
   /// Whether the operation takes its body from a file.

@@ -49,7 +49,8 @@ struct Session {
 
   /// The session of a key; nil for a key that the sandbox did not issue.
   static func find(_ accessKey: String, _ call: Call) throws -> Session? {
-    try Row.fetchOne(call.db, sql: "SELECT * FROM sts_sessions WHERE access_key = ?", arguments: [accessKey]).map {
+    let sql = "SELECT * FROM sts_sessions WHERE access_key = ?"
+    return try Row.fetchOne(call.db.cachedStatement(sql: sql), arguments: [accessKey]).map {
       Session(
         accessKey: $0["access_key"], secret: $0["secret"], token: $0["token"], role: $0["role"], name: $0["name"],
         expires: Timestamp(microseconds: $0["expires"]), account: $0["account"], partition: $0["partition"])

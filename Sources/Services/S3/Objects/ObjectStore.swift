@@ -95,6 +95,7 @@ enum ObjectStore {
 
   /// The content that is kept in the row.
   static func body(of object: StoredObject, _ call: Call) throws -> [UInt8] {
-    try Array(Data.fetchOne(call.db, sql: "SELECT body FROM s3_objects WHERE id = ?", arguments: [object.id]) ?? Data())
+    let sql = "SELECT body FROM s3_objects WHERE id = ?"
+    return try Array(Data.fetchOne(call.db.cachedStatement(sql: sql), arguments: [object.id]) ?? Data())
   }
 }
