@@ -196,7 +196,7 @@ extension Cloud {
     }
   }
 
-  private func makeCall(
+  func makeCall(
     _ request: Request, _ db: Database, number: Int64? = nil, requestID: String? = nil, turn: Int64 = 0
   ) throws -> Call {
     let number = try number ?? Trail.nextNumber(db)

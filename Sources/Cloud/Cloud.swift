@@ -81,6 +81,9 @@ public final class Cloud: Sendable {
   /// The step of what this task does, where several lines or calls are in work at once: each HTTP request has its own.
   @TaskLocal public static var ownStep: Step?
 
+  /// Condition keys that a front door knows of the requests it makes: `lambda:invokedviafunctionurl`. In lower case.
+  @TaskLocal public static var contextKeys: [String: String] = [:]
+
   /// The present step of the undo history.
   public var currentStep: Step { step ?? .beginning }
 

@@ -21,6 +21,20 @@ extension ParsedSignature {
     throw dialect == .s3 ? tooSkewed(date, now: now) : notCurrent(date, now: now)
   }
 
+  /// Whether a presigned URL of S3 has signed all of the request's headers that mean something to S3.
+  ///
+  /// - Throws: `AccessDenied` (403). Recorded.
+  public func checkHeaders(of request: HTTPRequest) throws(ServiceError) {
+    guard dialect == .s3, scheme == .v4, place == .query else { return }
+    let unsigned = request.headers.map { $0.name.lowercased() }.filter {
+      $0.hasPrefix("x-amz-") && $0 != "x-amz-content-sha256" && $0 != "x-amz-user-agent" && !signedHeaders.contains($0)
+    }
+    guard !unsigned.isEmpty else { return }
+    throw ServiceError(
+      "AccessDenied", "There were headers present in the request which were not signed", status: 403,
+      members: ["HeadersNotSigned": .string(unsigned.joined(separator: ", "))])
+  }
+
   private func tooSkewed(_ date: Timestamp, now: Timestamp) -> ServiceError {
     ServiceError(
       "RequestTimeTooSkewed", "The difference between the request time and the current time is too large.", status: 403,

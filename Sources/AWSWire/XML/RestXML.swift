@@ -59,14 +59,15 @@ enum RestXML: BodyCodec {
   }
 
   static func requestHeaders(_ requestID: String) -> HTTPFields {
-    ["x-amz-request-id": requestID, "x-amz-id-2": hostID(requestID)]
+    ["x-amz-request-id": shortID(requestID), "x-amz-id-2": hostID(requestID)]
   }
 
   /// The refusal as S3 writes it, without an element around it; an answer to HEAD and 304 have no body.
   static func encodeError(_ error: ServiceError, requestID: String, for operation: OperationModel) -> HTTPResponse {
     var response = HTTPResponse(status: error.status, headers: requestHeaders(requestID))
-    guard operation.httpMethod != "HEAD", error.status != 304 else { return response }
+    guard error.status != 304 else { return response }
     response.headers.append("Content-Type", mediaType)
+    guard operation.httpMethod != "HEAD" else { return response }
     var writer = XMLWriter(hasProlog: true)
     writer.element("Error") {
       $0.element("Code", text: error.code)
@@ -75,7 +76,7 @@ enum RestXML: BodyCodec {
         guard let text = text(value) else { continue }
         $0.element(name, text: text)
       }
-      $0.element("RequestId", text: requestID)
+      $0.element("RequestId", text: shortID(requestID))
       $0.element("HostId", text: hostID(requestID))
     }
     response.body = writer.bytes
@@ -105,6 +106,11 @@ enum RestXML: BodyCodec {
     case .timestamp(let instant): instant.iso8601
     default: nil
     }
+  }
+
+  /// S3's identifier of a request, shorter than other services': `EB5AE6B0D3F64A0B`.
+  private static func shortID(_ requestID: String) -> String {
+    String(requestID.uppercased().filter { $0 != "-" }.prefix(16))
   }
 
   /// S3's second identifier of a request, in Base64; made from the first.

@@ -52,7 +52,8 @@ struct Authoriser: Sendable {
     case .role(let name, _):
       keys["aws:principalarn"] = request.scope.globalARN("iam", "role/\(name)").description
     case .service(let name, let source):
-      keys["aws:principalisawsservice"] = "true"
+      // Anyone on the web is a principal that only resources' policies know, and no service.
+      keys["aws:principalisawsservice"] = name == "anonymous" ? "false" : "true"
       keys["aws:principalservicename"] = name
       if let source {
         keys["aws:sourcearn"] = source
@@ -61,7 +62,7 @@ struct Authoriser: Sendable {
         keys["aws:sourceowner"] = name.hasPrefix("cloudwatch.") ? request.scope.account : nil
       }
     }
-    return keys
+    return keys.merging(Cloud.contextKeys) { _, given in given }
   }
 }
 

@@ -1,96 +1,66 @@
 import AWSModel
-import Foundation
+import AWSWire
 import HummingbirdCore
 import NIOCore
 
-/// Reads the body of a request: into memory, or into a file where it is large and the operation takes a stream.
-enum BodyReader {
-  /// What was read.
-  enum Body: Sendable {
-    case bytes([UInt8])
-    case file(Attachment)
-    /// More came than is taken.
-    case tooLarge
-  }
+/// Reads the body of a request. On the way it takes off the framing of `aws-chunked`, and compares length and hash with what
+/// the request promises: nothing that was read counts before all of it has come.
+struct BodyReader {
+  private let sink: BodySink
+  private var chunks: ChunkedBody?
 
   /// - Parameters:
-  ///   - chunks: The body's parts as they come.
+  ///   - head: The request's head.
+  ///   - isS3: Whether S3's rules hold, which alone has hashes and chunks of its own.
   ///   - limit: The most bytes taken.
   ///   - spool: The folder for a body larger than `Attachment.threshold`; nil to keep it in memory.
-  static func read(_ chunks: RequestBody, limit: Int64, spool: SpoolFolder?) async throws -> Body {
-    var bytes: [UInt8] = []
-    var file: SpoolFile?
-    for try await chunk in chunks {
-      let count = (file?.length ?? Int64(bytes.count)) + Int64(chunk.readableBytes)
-      guard count <= limit else {
-        file?.remove()
-        return .tooLarge
-      }
-      if file == nil, count > Attachment.threshold, let spool {
-        file = try SpoolFile(in: spool.path())
-        try file?.write(bytes)
-        bytes = []
-      }
-      if file == nil {
-        bytes += chunk.readableBytesView
-      } else {
-        do {
-          try chunk.withUnsafeReadableBytes { try file?.write($0) }
-        } catch {
-          file?.remove()
-          throw error
+  ///   - signatures: What the chunks must be signed with; nil where nobody can tell.
+  /// - Throws: `MissingContentLength`, `InvalidArgument`.
+  init(
+    _ head: AWSWire.HTTPRequest, isS3: Bool, limit: Int64, spool: SpoolFolder?, signatures: ChunkSignatures?
+  ) throws(ServiceError) {
+    var (length, hash): (Int64?, String?) = (nil, nil)
+    let decodedLength = head.headers["x-amz-decoded-content-length"].flatMap(Int64.init)
+    switch isS3 ? try PayloadHash(of: head) : nil {
+    case .sha256(let text): hash = text
+    case .chunked(let kind):
+      guard let decodedLength, decodedLength >= 0 else { throw .missingContentLength }
+      length = decodedLength
+      chunks = ChunkedBody(
+        announced: kind.haveTrailer ? Self.trailer(head) : [], signatures: kind.areSigned ? signatures : nil)
+    case .unsigned, nil:
+      // A presigned upload says nothing of its payload; what it calls chunked is.
+      guard isS3, let decodedLength, head.headers["content-encoding"]?.contains("aws-chunked") == true else { break }
+      length = decodedLength
+      chunks = ChunkedBody(announced: Self.trailer(head), signatures: nil)
+    }
+    sink = BodySink(limit: limit, spool: spool, length: length, hash: hash)
+  }
+
+  private static func trailer(_ head: AWSWire.HTTPRequest) -> [String] {
+    (head.headers["x-amz-trailer"] ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+  }
+
+  /// Reads all `parts`, and puts them into `request`.
+  ///
+  /// - Returns: The headers that follow the body.
+  /// - Throws: `TooLarge`; what S3 says of a body that is not what the request promises; what ended the connection.
+  mutating func read(
+    _ parts: RequestBody, into request: inout AWSWire.HTTPRequest
+  ) async throws -> AWSWire.HTTPFields {
+    let sink = sink
+    do {
+      for try await part in parts {
+        try part.withUnsafeReadableBytes { piece in
+          if chunks == nil { try sink.take(piece) } else { try chunks?.take(piece) { try sink.take($0) } }
         }
       }
-    }
-    if let file { return .file(file.attachment) }
-    return .bytes(bytes)
-  }
-}
-
-/// Where large bodies are written; made when it is first needed.
-struct SpoolFolder: Sendable {
-  let path: @Sendable () throws -> String
-}
-
-/// A file of its own for one body under way; closed when nobody holds it.
-final class SpoolFile {
-  private let path: String
-  private let descriptor: Int32
-  private(set) var length: Int64 = 0
-
-  /// - Throws: `SpoolFailed` where the disk does not take it.
-  init(in folder: String) throws {
-    var template = Array("\(folder)/body-XXXXXX".utf8CString)
-    descriptor = mkstemp(&template)
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    if descriptor < 0 { throw SpoolFailed(reason: String(cString: strerror(errno))) }
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-  }
-
-  deinit { close(descriptor) }
-
-  /// What was written.
-  var attachment: Attachment { Attachment(path: path, length: length) }
-
-  func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
-
-  func write(_ bytes: UnsafeRawBufferPointer) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw SpoolFailed(reason: String(cString: strerror(errno))) }
-      rest = rest.dropFirst(count)
-      length += Int64(count)
+      let trailer = try chunks?.finish() ?? [:]
+      try sink.finish(into: &request)
+      return trailer
+    } catch {
+      sink.remove()
+      throw error
     }
   }
-
-  /// Removes the file of a body that was not taken to its end.
-  func remove() { unlink(path) }
-}
-
-/// A body could not be written to disk.
-struct SpoolFailed: Error, CustomStringConvertible {
-  let reason: String
-  var description: String { "the request's body could not be kept on disk: \(reason)" }
 }

@@ -38,11 +38,29 @@ struct Connection: Sendable {
 
   /// What can be refused by its head alone.
   private func refuseEarly(_ head: AWSWire.HTTPRequest, _ route: Route) -> Answer? {
-    guard let text = head.headers["content-length"], let length = Int64(text) else { return nil }
-    return length > BodyLimit.bytes(for: route) ? tooLarge(route, head) : nil
+    if let text = head.headers["content-length"], let length = Int64(text) {
+      return length > BodyLimit.bytes(for: route) ? tooLarge(route, head) : nil
+    }
+    guard case .operation(let operation, .restXML) = route, operation.isStreamingInput else { return nil }
+    if head.headers["transfer-encoding"] == nil { return refusal(.missingContentLength, route, head) }
+    // S3 must know how long an object will be before it comes.
+    return head.headers["x-amz-decoded-content-length"] == nil ? refusal(.unknownLength, route, head) : nil
   }
 
   private func tooLarge(_ route: Route, _ head: AWSWire.HTTPRequest) -> Answer {
+    let operation: OperationModel? =
+      switch route {
+      case .operation(let named, _): named
+      case .postForm: ServiceModel.named("s3")?.operation("PutObject")
+      default: nil
+      }
+    var answer = refusal(BodyLimit.error(for: operation), route, head)
+    answer.closes = true
+    return answer
+  }
+
+  /// A refusal in the manner of the operation that is asked for.
+  private func refusal(_ error: ServiceError, _ route: Route, _ head: AWSWire.HTTPRequest) -> Answer {
     var (operation, wire): (OperationModel?, WireProtocol) = (nil, .json)
     switch route {
     case .operation(let named, let spoken): (operation, wire) = (named, spoken)
@@ -50,31 +68,47 @@ struct Connection: Sendable {
     case .refusal(_, _, let spoken): wire = spoken
     default: break
     }
-    var answer = endpoint.refusal(
-      BodyLimit.error(for: operation), operation ?? StandIn.operation(of: nil, wire), wire,
+    return endpoint.refusal(
+      error, operation ?? StandIn.operation(of: nil, wire), wire,
       name: operation.map { "\($0.service.name):\($0.name)" } ?? "\(head.method) \(head.path)")
-    answer.closes = true
-    return answer
   }
 
   private func read(
     _ request: HummingbirdCore.Request, _ head: inout AWSWire.HTTPRequest, _ early: RoutedRequest
   ) async throws -> Answer {
     let spool = Self.takesStream(early.route) ? SpoolFolder(path: cloudFolder) : nil
-    let limit = BodyLimit.bytes(for: early.route)
-    let body = try await BodyReader.read(request.body, limit: limit, spool: spool)
-    switch body {
-    case .tooLarge: return tooLarge(early.route, head)
-    case .bytes(let bytes): head.body = bytes
-    case .file(let attachment): head.attachment = attachment
+    do {
+      var reader = try BodyReader(
+        head, isS3: Self.isS3(early.route), limit: BodyLimit.bytes(for: early.route), spool: spool,
+        signatures: endpoint.identity.chunkSignatures(of: early, head, in: endpoint.cloud))
+      let trailer = try await reader.read(request.body, into: &head)
+      if let answer = await administration.answer(head) { return answer }
+      // The body says more than the head only where the operation stands in a form.
+      guard case .operation(_, let wire) = early.route, wire != .query else { return await endpoint.answer(head) }
+      var routed = early
+      routed.request.body = head.body
+      routed.request.attachment = head.attachment
+      Self.unframe(&routed.request, trailer)
+      return await endpoint.answer(routed, as: head)
+    } catch is BodySink.TooLarge {
+      return tooLarge(early.route, head)
+    } catch let error as ServiceError {
+      return refusal(error, early.route, head)
     }
-    if let answer = await administration.answer(head) { return answer }
-    // The body says more than the head only where the operation stands in a form.
-    guard case .operation(_, let wire) = early.route, wire != .query else { return await endpoint.answer(head) }
-    var routed = early
-    routed.request.body = head.body
-    routed.request.attachment = head.attachment
-    return await endpoint.answer(routed, as: head)
+  }
+
+  /// Takes away what spoke of the framing of the body, and puts the trailer's fields among the headers.
+  private static func unframe(_ request: inout AWSWire.HTTPRequest, _ trailer: AWSWire.HTTPFields) {
+    guard let length = request.headers["x-amz-decoded-content-length"] else { return }
+    request.headers["content-length"] = length
+    for field in trailer { request.headers[field.name] = field.value }
+    let encodings = (request.headers["content-encoding"] ?? "").split(separator: ",").map { $0.drop { $0 == " " } }
+    let rest = encodings.filter { $0 != "aws-chunked" }
+    request.headers["content-encoding"] = rest.isEmpty ? nil : rest.joined(separator: ",")
+  }
+
+  private static func isS3(_ route: Route) -> Bool {
+    if case .operation(_, .restXML) = route { true } else { false }
   }
 
   /// Whether the operation takes its body from a file.

@@ -1,6 +1,7 @@
 import AWSModel
 import AWSWire
 import Cloud
+import Foundation
 import Synchronization
 
 /// The sandbox as AWS's clients see it: an HTTP request in, an HTTP response out. Sockets are the server's.
@@ -31,11 +32,14 @@ struct Endpoint: Sendable {
   func answer(_ routed: RoutedRequest, as original: HTTPRequest) async -> Answer {
     switch routed.route {
     case .operation(let operation, let wire):
-      return await perform(operation, wire, routed, original)
+      return crossOrigin(await perform(operation, wire, routed, original), routed)
     case .refusal(let error, let service, let wire):
       return refusal(error, StandIn.operation(of: service, wire), wire, name: "\(original.method) \(original.path)")
-    case .website, .functionURL, .api, .preflight, .postForm:
-      return WebAnswer.notFound(routed.route, requestID: requestID)
+    case .preflight(let bucket): return preflight(bucket, routed)
+    case .postForm(let bucket): return crossOrigin(await upload(bucket, routed, as: original), routed)
+    case .website(let bucket): return await website(bucket, routed)
+    case .functionURL(let id): return await functionURL(id, routed, as: original)
+    case .api(let id): return WebAnswer.noAPI(id, requestID: requestID)
     }
   }
 
@@ -46,7 +50,19 @@ struct Endpoint: Sendable {
       code: error.code)
   }
 
-  private var requestID: String { (try? cloud.freshToken()) ?? "" }
+  /// The answer with what a page of another origin needs to see it.
+  private func crossOrigin(_ answer: Answer, _ routed: RoutedRequest) -> Answer {
+    guard routed.request.headers["origin"] != nil, answer.name.hasPrefix("s3:") else { return answer }
+    let bucket = routed.request.path.dropFirst().prefix { $0 != "/" }
+    var answer = answer
+    for field in corsFields(routed.request, bucket: Query.decoded(bucket.utf8), region: routed.region) {
+      answer.response.headers.append(field.name, field.value)
+    }
+    return answer
+  }
+
+  /// The identifier of a request that reaches no service, which has none from the sandbox's own generator.
+  var requestID: String { UUID().uuidString.lowercased() }
 
   private func perform(
     _ operation: OperationModel, _ wire: WireProtocol, _ routed: RoutedRequest, _ original: HTTPRequest
@@ -55,6 +71,7 @@ struct Endpoint: Sendable {
     let request: Request
     do {
       let caller = try identity.caller(of: routed, original, service: operation.service, in: cloud)
+      try BodyDigests.check(routed.request, for: operation)
       let input = try RequestDecoder.decode(routed.request, for: operation, as: wire)
       request = Request(
         operation.service.name, operation.name, input, principal: caller.principal, scope: caller.scope,
@@ -68,11 +85,13 @@ struct Endpoint: Sendable {
       response: ResponseEncoder.encode(
         response.result, requestID: response.requestID, for: operation, as: wire, queryMode: queryMode), name: name)
     if case .failure(let error) = response.result { answer.code = error.code }
+    if operation.service.name == "s3", answer.response.headers["content-range"] != nil { answer.response.status = 206 }
     if let attachment = response.attachment { answer.response.attachment = attachment }
     return answer
   }
 
-  private func handle(_ request: Request, label: String) async -> Response {
+  /// Performs a request, as a step of its own where requests are steps.
+  func handle(_ request: Request, label: String) async -> Response {
     guard makesSteps else { return await handleInStep(request) }
     return await Cloud.$ownStep.withValue(steps.next(label)) { await handleInStep(request) }
   }

@@ -30,26 +30,29 @@ struct Identity: Sendable {
 
   /// - Throws: AWS's refusal of a signature that is not the key's, of a wrong or expired token, of a presigned URL whose
   ///   time is over.
+  ///
+  /// - Parameters:
+  ///   - routed: The request on its way.
+  ///   - original: The request as it came.
+  ///   - service: Whose refusals they are.
+  ///   - given: The signature where it is in the body: that of a browser's upload.
   func caller(
-    of routed: RoutedRequest, _ original: HTTPRequest, service: ServiceModel, in cloud: Cloud
+    of routed: RoutedRequest, _ original: HTTPRequest, service: ServiceModel, signedBy given: ParsedSignature? = nil,
+    in cloud: Cloud
   ) throws(ServiceError) -> Caller {
     var scope = Scope(partition: Partition.of(region: routed.region), region: routed.region)
     guard let key = routed.credential?.accessKey else {
       guard admits(original) else { throw SigV4.missing(in: original, service: service.signingName) }
       return Caller(principal: .learner, scope: scope)
     }
-    let issued: IssuedKey?
-    let now: Timestamp
-    do {
-      issued = try IssuedKey(key, in: cloud)
-      now = try cloud.clock().now
-    } catch {
-      throw ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
-    }
+    let (issued, now) = try Self.issued(key, in: cloud)
     let mustSign = issued != nil || token != nil && !admits(original)
-    let isPresigned = routed.request.query?.contains("X-Amz-Signature=") ?? false
-    let signature = mustSign || isPresigned ? try SigV4.parse(original) : nil
-    if let signature, signature.expiry != nil { try signature.checkTime(now) }
+    var signature = given
+    if signature == nil, mustSign || Self.isPresigned(original) { signature = try SigV4.parse(original) }
+    if let signature, signature.expiry != nil {
+      try signature.checkTime(now)
+      try signature.checkHeaders(of: original)
+    }
     if let issued {
       guard let signature else { throw SigV4.missing(in: original, service: service.signingName) }
       guard signature.sessionToken == issued.token else { throw signature.invalidToken }
@@ -69,5 +72,32 @@ struct Identity: Sendable {
     }
     if key.utf8.count == 12, key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { scope.account = key }
     return Caller(principal: .learner, scope: scope)
+  }
+
+  /// What the chunks of a body must be signed with; nil where the key is not one that the sandbox can check.
+  ///
+  /// - Throws: AWS's refusal of a signature that cannot be read.
+  func chunkSignatures(
+    of routed: RoutedRequest, _ original: HTTPRequest, in cloud: Cloud
+  ) throws(ServiceError) -> ChunkSignatures? {
+    guard original.headers["x-amz-content-sha256"]?.hasPrefix("STREAMING-AWS4-HMAC") == true,
+      let key = routed.credential?.accessKey
+    else { return nil }
+    let secret = try Self.issued(key, in: cloud).key?.secret ?? (admits(original) ? nil : token)
+    guard let secret else { return nil }
+    return try SigV4.parse(original)?.chunkSignatures(secret: secret)
+  }
+
+  private static func isPresigned(_ request: HTTPRequest) -> Bool {
+    guard let query = request.query, request.headers["authorization"] == nil else { return false }
+    return ["X-Amz-Credential=", "X-Amz-Signature=", "AWSAccessKeyId="].contains { query.contains($0) }
+  }
+
+  private static func issued(_ key: String, in cloud: Cloud) throws(ServiceError) -> (key: IssuedKey?, now: Timestamp) {
+    do {
+      return (try IssuedKey(key, in: cloud), try cloud.clock().now)
+    } catch {
+      throw ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
+    }
   }
 }
