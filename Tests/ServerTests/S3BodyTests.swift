@@ -14,10 +14,11 @@ import Testing
   @Test("the frame of aws-chunked is taken off, and its checksum kept")
   func chunked() async throws {
     let served = try await Served()
-    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "b"])
+    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "bucket"])
     #expect(
-      try await served.send("PUT", "/b/k", Self.trailer, Self.framed).headers["x-amz-checksum-crc32"] == "NSRBwg==")
-    let object = try await served.sandbox.call("s3", "GetObject", ["Bucket": "b", "Key": "k"])
+      try await served.send("PUT", "/bucket/k", Self.trailer, Self.framed).headers["x-amz-checksum-crc32"] == "NSRBwg=="
+    )
+    let object = try await served.sandbox.call("s3", "GetObject", ["Bucket": "bucket", "Key": "k"])
     #expect(object["Body"]?.blob == Array("abc".utf8))
     #expect(object["ContentEncoding"]?.string == "gzip")
     await served.close()
@@ -35,21 +36,21 @@ import Testing
     ])
   func refused(headers: [String: String], code: String) async throws {
     let served = try await Served()
-    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "b"])
+    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "bucket"])
     let answer = try await served.send(
-      "PUT", "/b/k", Self.trailer.merging(headers) { _, new in new }, Self.framed)
+      "PUT", "/bucket/k", Self.trailer.merging(headers) { _, new in new }, Self.framed)
     #expect(answer.status == 400)
     #expect(answer.code == code)
-    #expect(await served.sandbox.refusal("s3", "HeadObject", ["Bucket": "b", "Key": "k"]) != nil)
+    #expect(await served.sandbox.refusal("s3", "HeadObject", ["Bucket": "bucket", "Key": "k"]) != nil)
     await served.close()
   }
 
   @Test("a range is answered with 206 and its place", arguments: [("0-1", "he"), ("-2", "lo"), ("2-99", "llo")])
   func range(range: String, text: String) async throws {
     let served = try await Served()
-    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "b"])
-    _ = try await served.send("PUT", "/b/k", [:], Array("hello".utf8))
-    let answer = try await served.send("GET", "/b/k", ["Range": "bytes=\(range)"])
+    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "bucket"])
+    _ = try await served.send("PUT", "/bucket/k", [:], Array("hello".utf8))
+    let answer = try await served.send("GET", "/bucket/k", ["Range": "bytes=\(range)"])
     #expect(answer.status == 206)
     #expect(answer.text == text)
     #expect(answer.headers["content-range"]?.hasSuffix("/5") == true)
@@ -59,16 +60,16 @@ import Testing
   @Test("a large object goes up and down in pieces: the program's memory does not grow with it")
   func flatMemory() async throws {
     let served = try await Served()
-    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "b"])
+    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "bucket"])
     let size = 96 << 20
     // The client's own copies count in the same process, so they are made with a small buffer over a plain socket.
     let client = try PlainClient(port: served.port)
-    try client.send("PUT /b/warm HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2097152\r\n\r\n", filling: 2 << 20)
+    try client.send("PUT /bucket/warm HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2097152\r\n\r\n", filling: 2 << 20)
     #expect(try client.answer().status == 200)
     let before = try Memory.peak(resetting: true)
-    try client.send("PUT /b/large HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(size)\r\n\r\n", filling: size)
+    try client.send("PUT /bucket/large HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(size)\r\n\r\n", filling: size)
     #expect(try client.answer().status == 200)
-    try client.send("GET /b/large HTTP/1.1\r\nHost: localhost\r\n\r\n", filling: 0)
+    try client.send("GET /bucket/large HTTP/1.1\r\nHost: localhost\r\n\r\n", filling: 0)
     let answer = try client.answer()
     #expect(answer.length == size)
     let growth = try Memory.peak(resetting: false) - before

@@ -29,7 +29,14 @@ enum JSONProtocol {
     response.headers.append("Content-Type", mediaType(of: service))
     switch result {
     case .success(let output):
-      if let shape = operation.output { response.body = JSONBodyWriter.text(output, as: shape, .server) }
+      if let shape = operation.output {
+        if let stream = shape.members.first(where: { $0.shape.isEventStream }) {
+          response.body = events(output, stream, shape)
+          response.headers["Content-Type"] = EventStream.mediaType
+        } else {
+          response.body = JSONBodyWriter.text(output, as: shape, .server)
+        }
+      }
     case .failure(let error):
       let named = NamedError(error, of: operation)
       response.status = error.status
@@ -42,6 +49,16 @@ enum JSONProtocol {
     return response
   }
 
+  /// The output's other members come first, as a message of their own.
+  private static func events(_ output: Value, _ stream: Member, _ shape: Shape) -> [UInt8] {
+    let rest = output.givenMembers.filter { $0.name != stream.name }.map { ($0.name, $0.value) }
+    let first = JSONBodyWriter.text(.map(.init(uniqueKeysWithValues: rest)), as: shape, .server)
+    return EventStream.initialResponse(first, bodyType: "application/json").bytes
+      + EventStream.encode(output[stream.name]?.list ?? [], as: stream.shape, bodyType: "application/json") {
+        JSONBodyWriter.text($0, as: $1, .server)
+      }
+  }
+
   /// The client's reading of an answer.
   static func decodeResponse(
     _ response: HTTPResponse, for operation: OperationModel
@@ -49,6 +66,14 @@ enum JSONProtocol {
     if let error = ServiceError(generic: response) { return .failure(error) }
     if response.status >= 301 { return .failure(JSONError.decode(response, for: operation)) }
     guard let shape = operation.output else { return .success(.empty) }
+    if let stream = shape.members.first(where: { $0.shape.isEventStream }) {
+      return Result { () throws(ServiceError) in
+        [
+          stream.name: .list(
+            try EventStream.decode(response.body, as: stream.shape) { JSONBody.decodeResponse($0, as: $1) })
+        ]
+      }
+    }
     return .success(JSONBody.decodeResponse(response.body, as: shape))
   }
 

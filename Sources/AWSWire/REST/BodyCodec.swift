@@ -9,6 +9,8 @@ protocol BodyCodec {
   static var clientMediaType: String? { get }
   /// The media type of an answer that is bytes or text, where the output names none; nil for no header.
   static var rawMediaType: String? { get }
+  /// The media type of a structure within a stream of events.
+  static var eventMediaType: String { get }
   /// The client's body where body members could be and none is given; nil where it stays empty.
   static var emptyBody: [UInt8]? { get }
 
@@ -41,6 +43,7 @@ protocol BodyCodec {
 extension BodyCodec {
   static var clientMediaType: String? { nil }
   static var rawMediaType: String? { nil }
+  static var eventMediaType: String { mediaType }
 
   static func unreadable(_ text: String, of member: Member, for operation: OperationModel) -> ServiceError {
     TypeMismatch(dialect: .coral).error(for: .string(text), as: member.shape)

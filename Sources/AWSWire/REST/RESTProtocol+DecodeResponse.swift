@@ -31,7 +31,11 @@ extension RESTProtocol {
     switch payload.shape.kind {
     case .blob: return [payload.name: .blob(response.body)]
     case .string: return [payload.name: .string(String(decoding: response.body, as: UTF8.self))]
-    case _ where payload.shape.isEventStream: return [payload.name: .blob(response.body)]
+    case _ where payload.shape.isEventStream:
+      let events = try EventStream.decode(response.body, as: payload.shape) { body, shape throws(ServiceError) in
+        try Codec.decodeResponse(body, as: shape, for: operation)
+      }
+      return [payload.name: .list(events)]
     case _ where response.body.isEmpty: return [payload.name: .empty]
     default: return [payload.name: try Codec.decodeResponse(response.body, as: payload.shape, for: operation)]
     }

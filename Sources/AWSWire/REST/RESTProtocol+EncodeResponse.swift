@@ -39,8 +39,10 @@ extension RESTProtocol {
     _ value: Value, of payload: Member, for operation: OperationModel, into response: inout HTTPResponse
   ) {
     if payload.shape.isEventStream {
-      response.body = value.rawPayload
-      response.name("application/vnd.amazon.eventstream")
+      response.body = EventStream.encode(value.list ?? [], as: payload.shape, bodyType: Codec.eventMediaType) {
+        Codec.encodeResponse($0, as: $1, for: operation)
+      }
+      response.headers["Content-Type"] = EventStream.mediaType
     } else if payload.shape.isRawPayload {
       response.body = value.rawPayload
       if !response.body.isEmpty, !namesMediaType(operation) { response.name(Codec.rawMediaType) }

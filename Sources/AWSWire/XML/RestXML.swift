@@ -5,6 +5,7 @@ enum RestXML: BodyCodec {
   static let mediaType = "application/xml"
   static let namespace = "http://s3.amazonaws.com/doc/2006-03-01/"
   static var emptyBody: [UInt8]? { nil }
+  static let eventMediaType = "text/xml"
 
   static func encodeRequest(_ value: Value, as shape: Shape) throws -> [UInt8] {
     var writer = XMLWriter(hasProlog: false)

@@ -12,7 +12,7 @@ enum WebsitePage {
     let title = "\(error.status) \(HTTPResponse.reason(error.status))"
     let headers = PostObjectXML.headers(requestID)
     var facts = facts(error)
-    facts += [("RequestId", requestID), ("HostId", headers["x-amz-id-2"] ?? "")]
+    facts += [("RequestId", headers["x-amz-request-id"] ?? ""), ("HostId", headers["x-amz-id-2"] ?? "")]
     var text = "<html>\n<head><title>\(title)</title></head>\n<body>\n<h1>\(title)</h1>\n\(list(facts))"
     if let document {
       text += "<h3>An Error Occurred While Attempting to Retrieve a Custom Error Document</h3>\n"

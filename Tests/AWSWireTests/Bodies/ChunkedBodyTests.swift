@@ -41,8 +41,8 @@ import Testing
 
   @Test("other bytes than those that were signed are refused")
   func otherBytes() {
-    let changed = Self.signed.replacing("aaa\r", with: "aab\r", maxReplacements: 1)
-    let error = #expect(throws: ServiceError.self) { try read(changed, signatures: Self.signatures) }
+    let changed = Self.signed.replacing("aaa\r\n", with: "aab\r\n", maxReplacements: 1)
+    let error = #expect(throws: ServiceError.self) { _ = try read(changed, signatures: Self.signatures) }
     #expect(error?.code == "SignatureDoesNotMatch")
   }
 
@@ -65,7 +65,7 @@ import Testing
       (String(repeating: "0", count: 5_000), "IncompleteBody"),
     ])
   func refused(text: String, code: String) {
-    let error = #expect(throws: ServiceError.self) { try read(text, announced: ["x-amz-checksum-crc32"]) }
+    let error = #expect(throws: ServiceError.self) { _ = try read(text, announced: ["x-amz-checksum-crc32"]) }
     #expect(error?.code == code)
   }
 }
