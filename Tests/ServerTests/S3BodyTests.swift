@@ -56,24 +56,4 @@ import Testing
     #expect(answer.headers["content-range"]?.hasSuffix("/5") == true)
     await served.close()
   }
-
-  @Test("a large object goes up and down in pieces: the program's memory does not grow with it")
-  func flatMemory() async throws {
-    let served = try await Served()
-    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "bucket"])
-    let size = 96 << 20
-    // The client's own copies count in the same process, so they are made with a small buffer over a plain socket.
-    let client = try PlainClient(port: served.port)
-    try client.send("PUT /bucket/warm HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2097152\r\n\r\n", filling: 2 << 20)
-    #expect(try client.answer().status == 200)
-    let before = try Memory.peak(resetting: true)
-    try client.send("PUT /bucket/large HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(size)\r\n\r\n", filling: size)
-    #expect(try client.answer().status == 200)
-    try client.send("GET /bucket/large HTTP/1.1\r\nHost: localhost\r\n\r\n", filling: 0)
-    let answer = try client.answer()
-    #expect(answer.length == size)
-    let growth = try Memory.peak(resetting: false) - before
-    #expect(growth < size / 2, "grew by \(growth >> 20) MiB")
-    await served.close()
-  }
 }

@@ -16,6 +16,16 @@ final class ServedSandbox {
     url = line.split(separator: " ").first { $0.hasPrefix("http") }.map(String.init) ?? ""
   }
 
+  /// The port it listens on.
+  var port: Int { URL(string: url)?.port ?? 0 }
+
+  /// The most memory the program has held so far, in bytes, as Linux counts it.
+  func peakMemory() throws -> Int {
+    let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+    return (line.split { $0 == " " || $0 == "\t" }.dropFirst().first.flatMap { Int($0) } ?? 0) << 10
+  }
+
   func stop() {
     process.interrupt()
     process.waitUntilExit()

@@ -71,14 +71,3 @@ final class PlainClient {
     }
   }
 }
-
-/// What the process holds in memory, as Linux counts it.
-enum Memory {
-  /// The most bytes it held so far, since it was last reset.
-  static func peak(resetting: Bool) throws -> Int {
-    if resetting { try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8) }
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
-    return (Int(line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first ?? "") ?? 0) << 10
-  }
-}
