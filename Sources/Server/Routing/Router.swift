@@ -168,9 +168,12 @@ struct Router: Sendable {
     QueryForm.gather(&routed.request, form: form, queueInPath: service.name == "sqs")
   }
 
+  /// Whether the body is a form, whose fields may say what the operation is.
+  static func hasForm(_ request: HTTPRequest) -> Bool {
+    request.headers["content-type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
+  }
+
   private static func form(_ request: HTTPRequest) -> Query? {
-    guard request.headers["content-type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
-    else { return nil }
-    return Query(String(decoding: request.body, as: UTF8.self))
+    hasForm(request) ? Query(String(decoding: request.body, as: UTF8.self)) : nil
   }
 }
