@@ -84,7 +84,9 @@ struct Connection: Sendable {
       let trailer = try await reader.read(request.body, into: &head)
       if let answer = await administration.answer(head) { return answer }
       // The body says more than the head only where the operation stands in a form.
-      guard case .operation = early.route, !Router.hasForm(head) else { return await endpoint.answer(head) }
+      guard case .operation(_, let wire) = early.route, wire != .query, !Router.hasForm(head) else {
+        return await endpoint.answer(head)
+      }
       var routed = early
       routed.request.body = head.body
       routed.request.attachment = head.attachment
