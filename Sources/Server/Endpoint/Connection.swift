@@ -69,8 +69,8 @@ struct Connection: Sendable {
     case .file(let attachment): head.attachment = attachment
     }
     if let answer = await administration.answer(head) { return answer }
-    // The body says more than the head only where the operation stands in a form.
-    guard case .operation(_, let wire) = early.route, wire != .query else { return await endpoint.answer(head) }
+    if Router.isForm(head) { return await endpoint.answer(head) }
+    if case .operation(_, .query) = early.route { return await endpoint.answer(head) }
     var routed = early
     routed.request.body = head.body
     routed.request.attachment = head.attachment
