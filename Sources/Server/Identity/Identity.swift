@@ -13,6 +13,9 @@ import Cloud
 struct Identity: Sendable {
   /// What lets others than this machine's users in; nil on a loopback address.
   let token: String?
+  private let strangers = StrangeKeys()
+
+  init(token: String?) { self.token = token }
 
   /// Whether a request may come in that no key of AWS's kind signs: it carries the token, if there is one.
   func admits(_ request: HTTPRequest) -> Bool {
@@ -38,18 +41,11 @@ struct Identity: Sendable {
       guard admits(original) else { throw SigV4.missing(in: original, service: service.signingName) }
       return Caller(principal: .learner, scope: scope)
     }
-    let issued: IssuedKey?
-    let now: Timestamp
-    do {
-      issued = try IssuedKey(key, in: cloud)
-      now = try cloud.clock().now
-    } catch {
-      throw ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
-    }
+    let issued = try orFailure { try self.issued(key, in: cloud) }
     let mustSign = issued != nil || token != nil && !admits(original)
     let isPresigned = routed.request.query?.contains("X-Amz-Signature=") ?? false
     let signature = mustSign || isPresigned ? try SigV4.parse(original) : nil
-    if let signature, signature.expiry != nil { try signature.checkTime(now) }
+    if let signature, signature.expiry != nil { try signature.checkTime(orFailure { try cloud.clock().now }) }
     if let issued {
       guard let signature else { throw SigV4.missing(in: original, service: service.signingName) }
       guard signature.sessionToken == issued.token else { throw signature.invalidToken }
@@ -69,5 +65,21 @@ struct Identity: Sendable {
     }
     if key.utf8.count == 12, key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { scope.account = key }
     return Caller(principal: .learner, scope: scope)
+  }
+
+  private func issued(_ key: String, in cloud: Cloud) throws -> IssuedKey? {
+    if strangers.contains(key) { return nil }
+    let issued = try IssuedKey(key, in: cloud)
+    if issued == nil { strangers.insert(key) }
+    return issued
+  }
+
+  /// What fails here is skylab's fault.
+  private func orFailure<Result>(_ body: () throws -> Result) throws(ServiceError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
+    }
   }
 }
