@@ -33,6 +33,7 @@ docs:
 	SKYLAB_WRITE_DOCS=1 swift test --filter Document
 
 bench: build
+	@scripts/setup bench
 	@scripts/bench .build/release/skylab
 	@scripts/bench-server .build/release/skylab
 

@@ -136,7 +136,8 @@ extension Cloud {
   ///
   /// - Throws: the `ServiceError` it answers with; `NotImplemented` for an operation that changes something.
   public func observe(_ request: Request) throws -> Value {
-    try queue.unsafeRead { db in
+    guard services[request.service]?.operations[request.operation] != nil else { throw unknown(request) }
+    return try queue.unsafeRead { db in
       try Self.transaction(db, "BEGIN DEFERRED TRANSACTION") {
         let call = try self.makeCall(request, db)
         return try self.ask(request, from: call)

@@ -96,7 +96,8 @@ public struct SandboxServer: Sendable {
     }
     configuration.maximumGracefulShutdownDuration = Self.stopTimeout
     do {
-      try await ServiceGroup(configuration: configuration).run()
+      let group = ServiceGroup(configuration: configuration)
+      try await withTaskExecutorPreference(LoopExecutor()) { try await group.run() }
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw PortInUse(host: options.host, port: options.port)
     }

@@ -23,21 +23,24 @@ public struct Randomness: RandomNumberGenerator, Sendable {
   public mutating func uuid() -> String {
     let high = next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
     let low = next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-    let digits = Array(Randomness.hex(high) + Randomness.hex(low))
-    return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }.joined(separator: "-")
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for place in 0..<32 {
+      if place % 4 == 0, (8...20).contains(place) { text.append(UInt8(ascii: "-")) }
+      let half = place < 16 ? high : low
+      text.append(Self.hexadecimal[Int(half >> UInt64(60 - place % 16 * 4) & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
   }
+
+  private static let hexadecimal = Array("0123456789abcdef".utf8)
 
   /// `count` hexadecimal digits in lower case.
   public mutating func hex(_ count: Int) -> String { text(count, of: "0123456789abcdef") }
 
-  /// `count` characters drawn from `alphabet`.
+  /// `count` characters drawn from `alphabet`, which is ASCII.
   public mutating func text(_ count: Int, of alphabet: String) -> String {
-    let characters = Array(alphabet)
-    return String((0..<count).map { _ in characters[Int(next() % UInt64(characters.count))] })
-  }
-
-  private static func hex(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    let characters = Array(alphabet.utf8)
+    return String(decoding: (0..<count).map { _ in characters[Int(next() % UInt64(characters.count))] }, as: UTF8.self)
   }
 }

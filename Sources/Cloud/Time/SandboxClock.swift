@@ -41,10 +41,10 @@ public struct SandboxClock: Sendable, Hashable {
     guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else {
       return SandboxClock(mode: .running, now: host, seed: 0)
     }
-    let running = row["mode"] == Mode.running.rawValue
-    let microseconds: Int64 = running ? host.microseconds + row["offset"] + row["microseconds"] : row["frozen"]
+    let running = (row[0] as String) == Mode.running.rawValue
+    let microseconds: Int64 = running ? host.microseconds + row[1] + row[4] : row[2]
     return SandboxClock(
-      mode: running ? .running : .frozen, now: Timestamp(microseconds: microseconds), seed: row["seed"])
+      mode: running ? .running : .frozen, now: Timestamp(microseconds: microseconds), seed: row[3])
   }
 
   /// Sets the clock to `instant`, in its mode.

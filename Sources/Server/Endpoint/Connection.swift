@@ -83,10 +83,9 @@ struct Connection: Sendable {
         signatures: endpoint.identity.chunkSignatures(of: early, head, in: endpoint.cloud))
       let trailer = try await reader.read(request.body, into: &head)
       if let answer = await administration.answer(head) { return answer }
-      // The body says more than the head only where the operation stands in a form.
-      guard case .operation(_, let wire) = early.route, wire != .query, !Router.hasForm(head) else {
-        return await endpoint.answer(head)
-      }
+      // What stands in a form is known only now.
+      if Router.isForm(head) { return await endpoint.answer(head) }
+      if case .operation(_, .query) = early.route { return await endpoint.answer(head) }
       var routed = early
       routed.request.body = head.body
       routed.request.attachment = head.attachment

@@ -13,6 +13,9 @@ import Cloud
 struct Identity: Sendable {
   /// What lets others than this machine's users in; nil on a loopback address.
   let token: String?
+  private let strangers = StrangeKeys()
+
+  init(token: String?) { self.token = token }
 
   /// Whether a request may come in that no key of AWS's kind signs: it carries the token, if there is one.
   func admits(_ request: HTTPRequest) -> Bool {
@@ -45,12 +48,12 @@ struct Identity: Sendable {
       guard admits(original) else { throw SigV4.missing(in: original, service: service.signingName) }
       return Caller(principal: .learner, scope: scope)
     }
-    let (issued, now) = try Self.issued(key, in: cloud)
+    let issued = try orFailure { try self.issued(key, in: cloud) }
     let mustSign = issued != nil || token != nil && !admits(original)
     var signature = given
     if signature == nil, mustSign || Self.isPresigned(original) { signature = try SigV4.parse(original) }
     if let signature, signature.expiry != nil {
-      try signature.checkTime(now)
+      try signature.checkTime(orFailure { try cloud.clock().now })
       try signature.checkHeaders(of: original)
     }
     if let issued {
@@ -83,8 +86,8 @@ struct Identity: Sendable {
     guard original.headers["x-amz-content-sha256"]?.hasPrefix("STREAMING-AWS4-HMAC") == true,
       let key = routed.credential?.accessKey
     else { return nil }
-    let secret = try Self.issued(key, in: cloud).key?.secret ?? (admits(original) ? nil : token)
-    guard let secret else { return nil }
+    let issued = try orFailure { try self.issued(key, in: cloud) }
+    guard let secret = issued?.secret ?? (admits(original) ? nil : token) else { return nil }
     return try SigV4.parse(original)?.chunkSignatures(secret: secret)
   }
 
@@ -93,9 +96,17 @@ struct Identity: Sendable {
     return ["X-Amz-Credential=", "X-Amz-Signature=", "AWSAccessKeyId="].contains { query.contains($0) }
   }
 
-  private static func issued(_ key: String, in cloud: Cloud) throws(ServiceError) -> (key: IssuedKey?, now: Timestamp) {
+  private func issued(_ key: String, in cloud: Cloud) throws -> IssuedKey? {
+    if strangers.contains(key) { return nil }
+    let issued = try IssuedKey(key, in: cloud)
+    if issued == nil { strangers.insert(key) }
+    return issued
+  }
+
+  /// What fails here is skylab's fault.
+  private func orFailure<Result>(_ body: () throws -> Result) throws(ServiceError) -> Result {
     do {
-      return (try IssuedKey(key, in: cloud), try cloud.clock().now)
+      return try body()
     } catch {
       throw ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
     }

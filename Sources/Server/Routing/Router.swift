@@ -168,12 +168,13 @@ struct Router: Sendable {
     QueryForm.gather(&routed.request, form: form, queueInPath: service.name == "sqs")
   }
 
-  /// Whether the body is a form, whose fields may say what the operation is.
-  static func hasForm(_ request: HTTPRequest) -> Bool {
+  /// Whether the body is a form, in which the operation may stand: such a request can be routed only with its body.
+  static func isForm(_ request: HTTPRequest) -> Bool {
     request.headers["content-type"]?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true
   }
 
   private static func form(_ request: HTTPRequest) -> Query? {
-    hasForm(request) ? Query(String(decoding: request.body, as: UTF8.self)) : nil
+    guard isForm(request) else { return nil }
+    return Query(String(decoding: request.body, as: UTF8.self))
   }
 }

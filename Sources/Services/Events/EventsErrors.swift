@@ -70,6 +70,11 @@ extension ServiceError {
     invalidRequest("InputTemplate for target \(target) contains invalid placeholder \(name).")
   }
 
+  /// PutTargets of a FIFO queue without a message group. Seen in public issue threads.
+  static func missingQueueParameters(target: String) -> ServiceError {
+    invalidRequest("Parameter(s) SqsParameters must be specified for target: \(target).")
+  }
+
   /// PutTargets whose `InputPath` is no path. The wording is not verified.
   static func invalidPath(target: String) -> ServiceError {
     invalidRequest("Invalid InputPath for target \(target).")

@@ -6,6 +6,9 @@ extension Target {
   /// - Throws: `ValidationException` (400).
   func check() throws {
     guard Self.isPossible(arn) else { throw ServiceError.invalidTargetARN(arn) }
+    if arn.contains(":sqs:"), arn.hasSuffix(".fifo"), given["SqsParameters"] == nil {
+      throw ServiceError.missingQueueParameters(target: id)
+    }
     let ways = ["Input", "InputPath", "InputTransformer"].filter { given[$0] != nil }
     guard ways.count <= 1 else { throw ServiceError.severalInputs(target: id) }
     if let input = given["Input"]?.string {

@@ -1,26 +1,29 @@
 import AWSModel
 import Cloud
 
-/// CloudWatch Logs' pattern for unstructured events and JSON events.
+/// CloudWatch Logs' pattern for events: terms, space-delimited fields, or JSON.
 ///
-/// - Terms: `ERROR` (all must occur), `"two words"`, `-DEBUG` (must not occur), `?ERROR ?WARN` (one must occur).
+/// - Terms: `ERROR` (all must occur), `"two words"`, `-DEBUG` (must not occur), `?ERROR ?WARN` (one must occur), `%re%`.
+/// - Fields: `[ip, user, ..., status = 4*, bytes > 1000]`.
 /// - JSON: `{ $.level = "ERROR" && ($.latency > 100 || $.user NOT EXISTS) }`, with `*` as wildcard in texts.
 ///
-/// Space-delimited patterns (`[ip, user, …]`) and regular expressions (`%…%`) are not simulated and say so.
 /// Source: CloudWatch Logs User Guide, "Filter pattern syntax".
 struct FilterPattern: Sendable {
-  private indirect enum Test: Sendable {
+  private enum Test: Sendable {
     case any
-    case terms(all: [String], none: [String], oneOf: [String])
-    case json(Comparison)
+    case terms([Term])
+    case fields(FieldPattern)
+    case json(JSONComparison)
   }
 
-  indirect enum Comparison: Sendable {
-    case and(Comparison, Comparison)
-    case or(Comparison, Comparison)
-    case compare(path: [String], operator: String, value: String, isText: Bool)
-    case exists(path: [String], Bool)
-    case isNull(path: [String])
+  /// One word of an unstructured pattern.
+  private struct Term: Sendable {
+    enum Role { case all, none, oneOf }
+    var role: Role
+    var text: String
+    var regex: LineRegex?
+
+    func occurs(in message: String) -> Bool { regex?.matches(message) ?? message.contains(text) }
   }
 
   private let test: Test
@@ -33,102 +36,92 @@ struct FilterPattern: Sendable {
     } else if trimmed.hasPrefix("{") {
       var parser = try JSONPatternParser(String(trimmed))
       test = .json(try parser.parse())
-    } else if trimmed.hasPrefix("[") || trimmed.hasPrefix("%") {
-      throw ServiceError(
-        "NotImplemented", "skylab does not simulate space-delimited patterns and regular expressions yet.", status: 501)
+    } else if trimmed.hasPrefix("[") {
+      test = .fields(try FieldPattern(trimmed))
     } else {
-      test = try Self.terms(trimmed)
+      test = .terms(try Self.terms(trimmed))
     }
   }
 
   /// Whether an event's message fits.
-  func matches(_ message: String) -> Bool {
+  func matches(_ message: String) -> Bool { extract(message) != nil }
+
+  /// What the pattern finds in a message that fits, by selector (`$.latency`) or field (`$status`); nil when it does not.
+  func extract(_ message: String) -> [(name: String, value: String)]? {
     switch test {
-    case .any: return true
-    case .terms(let all, let none, let oneOf):
-      return all.allSatisfy { message.contains($0) } && !none.contains { message.contains($0) }
-        && (oneOf.isEmpty || oneOf.contains { message.contains($0) })
+    case .any: return []
+    case .terms(let terms):
+      let oneOf = terms.filter { $0.role == .oneOf }
+      let fits =
+        terms.allSatisfy { $0.role == .oneOf || $0.occurs(in: message) == ($0.role == .all) }
+        && (oneOf.isEmpty || oneOf.contains { $0.occurs(in: message) })
+      return fits ? [] : nil
+    case .fields(let pattern): return pattern.extract(message)
     case .json(let comparison):
-      guard let event = try? JSONText.parse(message) else { return false }
-      return comparison.holds(event)
+      guard let event = try? JSONText.parse(message), event.map != nil, comparison.holds(event) else { return nil }
+      return comparison.selectors.compactMap { path in
+        JSONComparison.find(path, event).flatMap(JSONComparison.text).map {
+          (name: "$." + path.joined(separator: "."), value: $0)
+        }
+      }
     }
   }
 
-  private static func terms(_ text: Substring) throws -> Test {
-    var (all, none, oneOf): ([String], [String], [String]) = ([], [], [])
+  /// The value of a metric filter's selector, `$.latency` or `$status`, in a message that fits.
+  func value(of selector: String, in message: String) -> String? {
+    switch test {
+    case .json:
+      guard selector.hasPrefix("$."), let event = try? JSONText.parse(message) else { return nil }
+      return JSONComparison.find(JSONPatternParser.path(selector), event).flatMap(JSONComparison.text)
+    default: return extract(message)?.first { $0.name == selector }?.value
+    }
+  }
+
+  private static func terms(_ text: Substring) throws -> [Term] {
+    var terms: [Term] = []
     var rest = text
     while let first = rest.first {
       if first == " " {
         rest.removeFirst()
         continue
       }
-      let sign = first == "-" || first == "?" ? rest.removeFirst() : " "
-      let term = try self.term(&rest)
-      switch sign {
-      case "-": none.append(term)
-      case "?": oneOf.append(term)
-      default: all.append(term)
-      }
+      let role: Term.Role = first == "-" ? .none : first == "?" ? .oneOf : .all
+      if role != .all { rest.removeFirst() }
+      let (word, isRegex) = try word(&rest)
+      guard !word.isEmpty else { throw ServiceError.invalidFilterPattern }
+      let regex = isRegex ? try self.regex(word) : nil
+      terms.append(Term(role: role, text: word, regex: regex))
     }
-    return .terms(all: all, none: none, oneOf: oneOf)
+    return terms
   }
 
-  private static func term(_ rest: inout Substring) throws -> String {
+  static func regex(_ text: String) throws -> LineRegex {
+    guard let regex = LineRegex(text) else { throw ServiceError.invalidFilterPattern }
+    return regex
+  }
+
+  private static func word(_ rest: inout Substring) throws -> (String, isRegex: Bool) {
+    if rest.first == "%" {
+      let inside = rest.dropFirst().prefix { $0 != "%" }
+      guard inside.endIndex < rest.endIndex else { throw ServiceError.invalidFilterPattern }
+      rest = rest[inside.endIndex...].dropFirst()
+      return (String(inside), true)
+    }
     guard rest.first == "\"" else {
       let term = rest.prefix { $0 != " " }
+      guard term.utf8.allSatisfy({ $0 >= 0x80 || isPlain($0) }) else { throw ServiceError.invalidFilterPattern }
       rest = rest[term.endIndex...]
-      return String(term)
+      return (String(term), false)
     }
     rest.removeFirst()
     var term = ""
     while let character = rest.popFirst() {
-      if character == "\"" { return term }
+      if character == "\"" { return (term, false) }
       if character == "\\", let escaped = rest.popFirst() { term.append(escaped) } else { term.append(character) }
     }
-    throw ServiceError.invalidLogParameter("Invalid filter pattern")
-  }
-}
-
-extension FilterPattern.Comparison {
-  func holds(_ event: Value) -> Bool {
-    switch self {
-    case .and(let left, let right): return left.holds(event) && right.holds(event)
-    case .or(let left, let right): return left.holds(event) || right.holds(event)
-    case .exists(let path, let wanted): return (Self.find(path, event) != nil) == wanted
-    case .isNull(let path): return Self.find(path, event)?.isNull ?? false
-    case .compare(let path, let sign, let value, let isText):
-      guard let found = Self.find(path, event) else { return false }
-      if !isText, let left = found.double, let right = Double(value) { return Self.compare(left, sign, right) }
-      guard let text = Self.text(found) else { return false }
-      let equal = Wildcard.matches(text, value)
-      return sign == "=" ? equal : sign == "!=" && !equal
-    }
+    throw ServiceError.invalidFilterPattern
   }
 
-  private static func compare(_ left: Double, _ sign: String, _ right: Double) -> Bool {
-    switch sign {
-    case "=": left == right
-    case "!=": left != right
-    case "<": left < right
-    case "<=": left <= right
-    case ">": left > right
-    default: left >= right
-    }
-  }
-
-  private static func find(_ path: [String], _ event: Value) -> Value? {
-    path.reduce(Optional(event)) { value, name in
-      Int(name).flatMap { value?[$0] } ?? value?[name]
-    }
-  }
-
-  private static func text(_ value: Value) -> String? {
-    switch value {
-    case .string(let text): text
-    case .bool(let truth): truth ? "TRUE" : "FALSE"
-    case .integer(let number): String(number)
-    case .double(let number): String(number)
-    default: nil
-    }
-  }
+  /// "Terms with non-alphanumeric characters must be placed inside double quotation marks"; AWS lets these pass.
+  private static func isPlain(_ byte: UInt8) -> Bool { !"{}[]()%\"".utf8.contains(byte) }
 }

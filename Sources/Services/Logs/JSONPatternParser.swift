@@ -8,13 +8,14 @@ struct JSONPatternParser {
   private enum Token: Equatable {
     case word(String)
     case text(String)
+    case regex(String)
     case sign(String)
   }
 
   init(_ pattern: String) throws { tokens = try Self.tokens(pattern)[...] }
 
   /// - Throws: `InvalidParameterException` for a pattern that is none.
-  mutating func parse() throws -> FilterPattern.Comparison {
+  mutating func parse() throws -> JSONComparison {
     try expect("{")
     let comparison = try either()
     try expect("}")
@@ -22,19 +23,19 @@ struct JSONPatternParser {
     return comparison
   }
 
-  private mutating func either() throws -> FilterPattern.Comparison {
+  private mutating func either() throws -> JSONComparison {
     var left = try both()
     while take("||") { left = .or(left, try both()) }
     return left
   }
 
-  private mutating func both() throws -> FilterPattern.Comparison {
+  private mutating func both() throws -> JSONComparison {
     var left = try single()
     while take("&&") { left = .and(left, try single()) }
     return left
   }
 
-  private mutating func single() throws -> FilterPattern.Comparison {
+  private mutating func single() throws -> JSONComparison {
     if take("(") {
       depth += 1
       defer { depth -= 1 }
@@ -44,7 +45,7 @@ struct JSONPatternParser {
       return inner
     }
     guard case .word(let selector)? = tokens.popFirst(), selector.hasPrefix("$") else { throw Self.invalid }
-    let path = selector.dropFirst().split { $0 == "." || $0 == "[" || $0 == "]" }.map(String.init)
+    let path = Self.path(selector)
     switch tokens.popFirst() {
     case .word("IS"): return try state(path)
     case .word("NOT"):
@@ -55,17 +56,19 @@ struct JSONPatternParser {
       switch tokens.popFirst() {
       case .word(let word): return .compare(path: path, operator: sign, value: word, isText: false)
       case .text(let text): return .compare(path: path, operator: sign, value: text, isText: true)
+      case .regex(let text) where sign == "=" || sign == "!=":
+        return .regex(path: path, operator: sign, try FilterPattern.regex(text))
       default: throw Self.invalid
       }
     default: throw Self.invalid
     }
   }
 
-  private mutating func state(_ path: [String]) throws -> FilterPattern.Comparison {
+  private mutating func state(_ path: [String]) throws -> JSONComparison {
     guard case .word(let state)? = tokens.popFirst() else { throw Self.invalid }
     switch state {
     case "NULL": return .isNull(path: path)
-    case "TRUE", "FALSE": return .compare(path: path, operator: "=", value: state, isText: true)
+    case "TRUE", "FALSE": return .truth(path: path, state == "TRUE")
     default: throw Self.invalid
     }
   }
@@ -82,8 +85,27 @@ struct JSONPatternParser {
     guard tokens.popFirst() == .word(word) else { throw Self.invalid }
   }
 
-  /// 400; the wording is not verified.
-  private static var invalid: ServiceError { .invalidLogParameter("Invalid filter pattern") }
+  /// The members and places that `$.a.b[0]["c.d"]` names.
+  static func path(_ selector: String) -> [String] {
+    var path: [String] = []
+    var rest = selector.dropFirst()
+    while let first = rest.first {
+      if first == "[", rest.dropFirst().first == "\"" || rest.dropFirst().first == "'" {
+        let inside = rest.dropFirst(2).prefix { $0 != "\"" && $0 != "'" }
+        path.append(String(inside))
+        rest = rest[inside.endIndex...].dropFirst(2)
+      } else if ".[]".contains(first) {
+        rest.removeFirst()
+      } else {
+        let name = rest.prefix { !".[]".contains($0) }
+        path.append(String(name))
+        rest = rest[name.endIndex...]
+      }
+    }
+    return path
+  }
+
+  private static var invalid: ServiceError { .invalidFilterPattern }
 
   private static func tokens(_ pattern: String) throws -> [Token] {
     var tokens: [Token] = []
@@ -96,6 +118,11 @@ struct JSONPatternParser {
       }) {
         tokens.append(.sign(sign))
         rest.removeFirst(sign.count)
+      } else if first == "%" {
+        let inside = rest.dropFirst().prefix { $0 != "%" }
+        guard inside.endIndex < rest.endIndex else { throw invalid }
+        tokens.append(.regex(String(inside)))
+        rest = rest[inside.endIndex...].dropFirst()
       } else if first == "\"" {
         rest.removeFirst()
         let text = rest.prefix { $0 != "\"" }
@@ -103,8 +130,12 @@ struct JSONPatternParser {
         tokens.append(.text(String(text)))
         rest = rest[text.endIndex...].dropFirst()
       } else {
-        let word = rest.prefix { !" \t\n&|!=<>(){}\"".contains($0) }
-        guard !word.isEmpty else { throw invalid }
+        var isQuoted = false
+        let word = rest.prefix { character in
+          if character == "\"" { isQuoted.toggle() }
+          return isQuoted || character == "\"" || !" \t\n&|!=<>(){}".contains(character)
+        }
+        guard !word.isEmpty, !isQuoted else { throw invalid }
         tokens.append(.word(String(word)))
         rest = rest[word.endIndex...]
       }

@@ -21,6 +21,19 @@ extension ServiceError {
   /// 400; recorded from AWS.
   static let invalidNextToken = invalidLogParameter("The specified nextToken is invalid.")
 
+  /// 400; the wording is not verified.
+  static let invalidFilterPattern = invalidLogParameter("Invalid filter pattern")
+  /// 400; recorded from AWS.
+  static let logNameTooLong = invalidLogParameter(
+    "Invalid LogGroup or LogStream, both must have length less than or equal to 512.")
+  /// 400; recorded from AWS (PutResourcePolicy, PutSubscriptionFilter).
+  static let logLimitExceeded = ServiceError("LimitExceededException", "Resource limit exceeded.")
+
+  /// 400.
+  static func noSuchLogResource(_ message: String) -> ServiceError {
+    ServiceError("ResourceNotFoundException", message)
+  }
+
   /// 400.
   static func invalidLogParameter(_ message: String) -> ServiceError {
     ServiceError("InvalidParameterException", message)
@@ -38,8 +51,7 @@ enum LogName {
   /// - Throws: `InvalidParameterException` unless `name` is 1 to 512 of `.-_/#A-Za-z0-9` (API, logGroupName).
   static func checkGroup(_ name: String) throws {
     if name.utf8.count > 512 {
-      throw ServiceError.invalidLogParameter(
-        "Invalid LogGroup or LogStream, both must have length less than or equal to 512.")
+      throw ServiceError.logNameTooLong
     }
     if name.isEmpty {
       throw ServiceError.logConstraint(
@@ -54,8 +66,7 @@ enum LogName {
   /// - Throws: `InvalidParameterException` unless `name` is 1 to 512 characters without `:` and `*`.
   static func checkStream(_ name: String) throws {
     if name.utf8.count > 512 {
-      throw ServiceError.invalidLogParameter(
-        "Invalid LogGroup or LogStream, both must have length less than or equal to 512.")
+      throw ServiceError.logNameTooLong
     }
     guard !name.isEmpty, !name.contains(":"), !name.contains("*") else {
       throw ServiceError.logConstraint(

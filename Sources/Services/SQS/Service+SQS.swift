@@ -4,7 +4,7 @@ import Cloud
 extension Service {
   /// The sandbox's SQS: standard and FIFO queues.
   public static let sqs = Service(
-    "sqs", migrations: [Queue.migration, Message.migration, MoveTask.migration],
+    "sqs", migrations: [Queue.migration, Message.migration, MoveTask.migration, Message.receivesMigration],
     operations: [
       .operation(AddPermission.self),
       .operation(CancelMessageMoveTask.self),

@@ -46,9 +46,15 @@ extension ServiceError {
       "InvalidAttributeValue", "Invalid value for the parameter \(name)." + (reason.map { " Reason: \($0)" } ?? ""))
   }
 
-  /// 400; the code is the model's, the wording that of issues which quote AWS.
+  /// 404; the wording and the status are those of issues which quote AWS.
   static func receiptHandleIsInvalid(_ handle: String) -> ServiceError {
-    ServiceError("ReceiptHandleIsInvalid", "The input receipt handle \"\(handle)\" is not a valid receipt handle.")
+    ServiceError(
+      "ReceiptHandleIsInvalid", "The input receipt handle \"\(handle)\" is not a valid receipt handle.", status: 404)
+  }
+  /// 404; the wording and the status are those of issues which quote AWS.
+  static func receiptHandleOfAnotherQueue(_ handle: String) -> ServiceError {
+    ServiceError(
+      "ReceiptHandleIsInvalid", "The receipt handle \"\(handle)\" is not valid for this queue.", status: 404)
   }
   /// 400; the wording is that of the API reference.
   static let invalidMessageContents = ServiceError(

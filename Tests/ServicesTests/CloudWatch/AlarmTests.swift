@@ -218,4 +218,36 @@ import Testing
     try await cloud.call("cloudwatch", "DeleteDashboards", ["DashboardNames": ["main"]])
     #expect(await cloud.refusal("cloudwatch", "GetDashboard", ["DashboardName": "main"])?.status == 404)
   }
+
+  @Test("insight rules, metric streams and anomaly detectors are kept")
+  func kept() async throws {
+    let definition = #"{"Schema":{"Name":"CloudWatchLogRule","Version":1}}"#
+    try await cloud.call(
+      "cloudwatch", "PutInsightRule", ["RuleName": "top", "RuleDefinition": .string(definition)])
+    let missing = try await cloud.call("cloudwatch", "DisableInsightRules", ["RuleNames": ["top", "no"]])
+    #expect(missing["Failures"]?.list?.map { $0["FailureResource"] } == ["no"])
+    #expect(
+      try await cloud.call("cloudwatch", "DescribeInsightRules")["InsightRules"] == [
+        [
+          "Name": "top", "State": "DISABLED", "Schema": #"{"Name":"CloudWatchLogRule","Version":1}"#,
+          "Definition": .string(definition), "ManagedRule": false,
+        ]
+      ])
+    try await cloud.call(
+      "cloudwatch", "PutMetricStream",
+      [
+        "Name": "out", "FirehoseArn": "arn:aws:firehose:us-east-1:123456789012:deliverystream/x",
+        "RoleArn": "arn:aws:iam::123456789012:role/x", "OutputFormat": "json",
+      ])
+    try await cloud.call("cloudwatch", "StopMetricStreams", ["Names": ["out"]])
+    #expect(try await cloud.call("cloudwatch", "GetMetricStream", ["Name": "out"])["State"] == "stopped")
+    let metric: Value = ["Namespace": "Shop", "MetricName": "Faults", "Stat": "Sum"]
+    try await cloud.call("cloudwatch", "PutAnomalyDetector", metric)
+    try await cloud.call("cloudwatch", "PutAnomalyDetector", ["SingleMetricAnomalyDetector": metric])
+    #expect(
+      try await cloud.call("cloudwatch", "DescribeAnomalyDetectors")["AnomalyDetectors"]?.list?.map { $0["StateValue"] }
+        == ["PENDING_TRAINING"])
+    try await cloud.call("cloudwatch", "DeleteAnomalyDetector", metric)
+    #expect(await cloud.refusal("cloudwatch", "DeleteAnomalyDetector", metric)?.code == "ResourceNotFoundException")
+  }
 }

@@ -97,6 +97,8 @@ import Testing
     let letter = try #require(
       try await sqs.receive(from: dead, ["VisibilityTimeout": 0]).first)
     #expect(letter["Attributes"]?["DeadLetterQueueSourceArn"] == .string(QueueFixture.arn("jobs")))
+    // Receipts are counted across all queues.
+    #expect(letter["Attributes"]?["ApproximateReceiveCount"] == "3")
     #expect(
       try await sqs.cloud.call("sqs", "ListDeadLetterSourceQueues", ["QueueUrl": dead])["queueUrls"] == [url])
 
@@ -128,6 +130,18 @@ import Testing
     #expect(cancelled["ApproximateNumberOfMessagesMoved"] == 4)
     try await sqs.cloud.advance(by: .seconds(5))
     #expect(try await sqs.attributes(of: dead)["ApproximateNumberOfMessages"] == "1")
+  }
+
+  @Test("a handle is good for its own queue")
+  func otherQueue() async throws {
+    let url = try await sqs.queue("jobs")
+    let other = try await sqs.queue("other")
+    try await sqs.send("x", to: url)
+    let handle = try await sqs.receive(from: url)[0]["ReceiptHandle"] ?? .null
+    let refusal = await sqs.cloud.refusal("sqs", "DeleteMessage", ["QueueUrl": other, "ReceiptHandle": handle])
+    #expect(refusal?.code == "ReceiptHandleIsInvalid")
+    #expect(refusal?.message == "The receipt handle \"\(handle.string ?? "")\" is not valid for this queue.")
+    #expect(refusal?.status == 404)
   }
 
   @Test("a queue is purged at most once in 60 seconds")

@@ -4,7 +4,7 @@ import GRDB
 
 /// Creates a log group.
 ///
-/// Errors: `ResourceAlreadyExistsException`, `InvalidParameterException`. Tags and KMS keys are not kept.
+/// Errors: `ResourceAlreadyExistsException`, `InvalidParameterException`. KMS keys are not kept.
 /// Source: CloudWatch Logs API, CreateLogGroup.
 enum CreateLogGroup: ServiceOperation {
   static let access = Access<Input>("logs:CreateLogGroup", on: .logGroup { $0.logGroupName })
@@ -12,6 +12,7 @@ enum CreateLogGroup: ServiceOperation {
   struct Input: Decodable {
     var logGroupName: String
     var logGroupClass: String?
+    var tags: [String: String]?
   }
   struct Output: Encodable {}
 
@@ -24,6 +25,7 @@ enum CreateLogGroup: ServiceOperation {
         call.scope.account, call.scope.region, input.logGroupName, input.logGroupClass ?? "STANDARD",
         call.now.milliseconds,
       ])
+    try LogGroup.tag(call.scope.arn("logs", "log-group:\(input.logGroupName)").description, input.tags ?? [:], call)
     call.effect("log group \(input.logGroupName)", .created)
     return Output()
   }

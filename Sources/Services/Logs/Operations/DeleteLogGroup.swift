@@ -14,6 +14,7 @@ enum DeleteLogGroup: ServiceOperation {
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     let group = try LogGroup.named(input.logGroupName, call)
     try call.db.execute(sql: "DELETE FROM log_groups WHERE id = ?", arguments: [group.id])
+    try call.untag(group.arn(call.scope))
     call.effect("log group \(group.name)", .deleted)
     return Output()
   }

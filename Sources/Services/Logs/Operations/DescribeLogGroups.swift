@@ -21,7 +21,7 @@ enum DescribeLogGroups: ServiceOperation {
       var logGroupName: String
       var creationTime: Int64
       var retentionInDays: Int64?
-      var metricFilterCount = 0
+      var metricFilterCount: Int
       var arn: String
       var storedBytes = 0
       var logGroupClass: String
@@ -52,10 +52,11 @@ enum DescribeLogGroups: ServiceOperation {
       ]
     ).map(LogGroup.init)
     let scope = call.scope
-    let page = groups.prefix(limit).map { group in
+    let page = try groups.prefix(limit).map { group in
       let arn = scope.arn("logs", "log-group:\(group.name)").description
       return Output.Group(
-        logGroupName: group.name, creationTime: group.created, retentionInDays: group.retention, arn: arn + ":*",
+        logGroupName: group.name, creationTime: group.created, retentionInDays: group.retention,
+        metricFilterCount: try LogFilter.all(.metric, of: group.id, call).count, arn: arn + ":*",
         logGroupClass: group.logClass, logGroupArn: arn)
     }
     return Output(logGroups: page, nextToken: groups.count > limit ? page.last?.logGroupName : nil)

@@ -44,7 +44,7 @@ enum PutLogEvents: ServiceOperation {
     let tooOld = events.lastIndex { $0.timestamp < now - 14 * 86_400_000 }.map { $0 + 1 }
     let expired = events.lastIndex { $0.timestamp < group.oldest(call.now) }.map { $0 + 1 }
     let kept = events[max(tooOld ?? 0, expired ?? 0)..<max(tooNew ?? events.count, max(tooOld ?? 0, expired ?? 0))]
-    try append(kept, to: stream, &call)
+    try append(kept, to: stream, in: group, &call)
     let rejected = Output.Rejected(
       tooNewLogEventStartIndex: tooNew, tooOldLogEventEndIndex: tooOld, expiredLogEventEndIndex: expired)
     let anyRejected = tooNew != nil || tooOld != nil || expired != nil
@@ -52,8 +52,14 @@ enum PutLogEvents: ServiceOperation {
       nextSequenceToken: call.random.text(56, of: "0123456789"), rejectedLogEventsInfo: anyRejected ? rejected : nil)
   }
 
-  private static func append(_ events: ArraySlice<Input.Event>, to stream: LogStream, _ call: inout Call) throws {
+  private static func append(
+    _ events: ArraySlice<Input.Event>, to stream: LogStream, in group: LogGroup, _ call: inout Call
+  ) throws {
     guard let first = events.first, let last = events.last else { return }
+    let identified = events.map { event in
+      LogDelivery.Event(id: call.random.text(56, of: "0123456789"), timestamp: event.timestamp, message: event.message)
+    }
+    try LogDelivery(group: group, stream: stream.name, events: identified).send(&call)
     let insert = try call.db.cachedStatement(
       sql: """
         INSERT INTO log_events SELECT ?1, ?2,

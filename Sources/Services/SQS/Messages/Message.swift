@@ -15,7 +15,10 @@ struct Message: Sendable {
   var trace: String?
   var sent: Timestamp
   var visible: Timestamp
+  /// How often it was received from this queue.
   var receives: Int64
+  /// How often it was received from the queues before this one.
+  var receivesBefore: Int64
   var firstReceived: Timestamp?
   var group: String?
   var deduplication: String?
@@ -60,6 +63,10 @@ struct Message: Sendable {
     ) STRICT, WITHOUT ROWID;
     """)
 
+  /// AWS counts a message's receipts across all queues (SQS API, ReceiveMessage), but a redrive policy those of its own.
+  static let receivesMigration = Service.Migration(
+    "4-receives-before", "ALTER TABLE sqs_messages ADD COLUMN receives_before INTEGER NOT NULL DEFAULT 0")
+
   init(_ row: Row) throws {
     id = row["id"]
     queue = row["queue"]
@@ -70,6 +77,7 @@ struct Message: Sendable {
     sent = Timestamp(microseconds: row["sent"])
     visible = Timestamp(microseconds: row["visible"])
     receives = row["receives"]
+    receivesBefore = row["receives_before"]
     firstReceived = (row["first_received"] as Int64?).map(Timestamp.init(microseconds:))
     group = row["message_group"]
     deduplication = row["deduplication"]
@@ -90,6 +98,7 @@ struct Message: Sendable {
     self.sent = sent
     self.visible = visible
     receives = 0
+    receivesBefore = 0
     self.sender = sender
   }
 
@@ -103,14 +112,14 @@ struct Message: Sendable {
   func insert(_ call: Call) throws {
     let sql = """
       INSERT INTO sqs_messages (queue, message_id, body, attributes, trace, sent, visible, receives, first_received,
-        message_group, deduplication, sequence, sender, dead_letter_source)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        message_group, deduplication, sequence, sender, dead_letter_source, receives_before)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     try call.db.cachedStatement(sql: sql).execute(
       arguments: [
         queue, messageID, body, attributes == .empty ? nil : Data(ValueCodec.encode(attributes)), trace,
         sent.microseconds, visible.microseconds, receives, firstReceived?.microseconds, group, deduplication, sequence,
-        sender, deadLetterSource,
+        sender, deadLetterSource, receivesBefore,
       ])
   }
 
@@ -118,11 +127,15 @@ struct Message: Sendable {
     try call.db.cachedStatement(sql: "DELETE FROM sqs_messages WHERE id = ?").execute(arguments: [id])
   }
 
-  /// Brings the message into another queue, where it comes last among those of its age.
+  /// Brings the message into another queue, where it comes last among those of its age. In a FIFO queue it is as old as its
+  /// arrival there.
   func move(to target: Queue, from source: String?, _ call: Call) throws {
     var moved = self
     moved.queue = target.id
     moved.visible = call.now
+    moved.receivesBefore += moved.receives
+    moved.receives = 0
+    if target.isFIFO { moved.sent = call.now }
     moved.deadLetterSource = source
     try delete(call)
     try moved.insert(call)

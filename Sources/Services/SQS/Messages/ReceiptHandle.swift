@@ -16,8 +16,8 @@ struct ReceiptHandle {
     self.receipt = receipt
   }
 
-  /// - Throws: `ReceiptHandleIsInvalid` (400) for a text that no answer gave.
-  init(_ text: String) throws {
+  /// - Throws: `ReceiptHandleIsInvalid` (404) for a text that no answer gave, or that names another queue's message.
+  init(_ text: String, for given: Queue) throws {
     guard let bytes = Base64.decode(text), bytes.starts(with: Self.prefix) else {
       throw ServiceError.receiptHandleIsInvalid(text)
     }
@@ -25,6 +25,7 @@ struct ReceiptHandle {
     guard numbers.count == 4, let queue = numbers[0], let message = numbers[1], let receipt = numbers[2] else {
       throw ServiceError.receiptHandleIsInvalid(text)
     }
+    if queue != given.id { throw ServiceError.receiptHandleOfAnotherQueue(text) }
     self.init(queue: queue, message: message, receipt: receipt)
   }
 

@@ -38,7 +38,7 @@ struct ReceivedMessage: Encodable, Sendable {
     }
     add("SenderId", Sender.id(message.sender, call))
     add("ApproximateFirstReceiveTimestamp", message.firstReceived.map { String($0.milliseconds) })
-    add("ApproximateReceiveCount", String(message.receives))
+    add("ApproximateReceiveCount", String(message.receives + message.receivesBefore))
     add("SentTimestamp", String(message.sent.milliseconds))
     add("SequenceNumber", message.sequence)
     add("MessageDeduplicationId", message.deduplication)

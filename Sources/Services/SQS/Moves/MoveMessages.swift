@@ -30,7 +30,7 @@ enum MoveMessages: ServiceOperation {
         break
       }
       // A message that comes back begins anew (SQS Developer Guide, "Dead-letter queue redrive").
-      (message.receives, message.firstReceived, message.sent) = (0, nil, call.now)
+      (message.receives, message.receivesBefore, message.firstReceived, message.sent) = (0, 0, nil, call.now)
       try message.move(to: target, from: nil, call)
       task.moved += 1
     }

@@ -32,7 +32,7 @@ extension Queue {
         "\(timeout)", of: "VisibilityTimeout",
         because: "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]")
     }
-    let handle = try ReceiptHandle(text)
+    let handle = try ReceiptHandle(text, for: self)
     guard let message = try Message.find(handle, in: self, call) else {
       throw ServiceError.invalidValue(
         text, of: "ReceiptHandle",

@@ -26,7 +26,7 @@ enum DeleteMessage: ServiceOperation {
 extension Queue {
   /// Deletes the message that a handle names; false when it was gone.
   func delete(_ text: String, _ call: Call) throws -> Bool {
-    let handle = try ReceiptHandle(text)
+    let handle = try ReceiptHandle(text, for: self)
     guard let message = try Message.find(handle, in: self, call) else { return false }
     if isFIFO, message.visible <= call.now || message.receives != handle.receipt {
       throw ServiceError.invalidValue(

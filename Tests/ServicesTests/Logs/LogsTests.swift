@@ -49,7 +49,7 @@ import Testing
   func refusals() async throws {
     let missing = await cloud.refusal("logs", "GetLogEvents", ["logGroupName": "/no", "logStreamName": "s"])
     #expect(missing?.message == "The specified log group does not exist.")
-    try await fill([])
+    try await fill(["a"])
     let stream = await cloud.refusal("logs", "GetLogEvents", ["logGroupName": "/g", "logStreamName": "no"])
     #expect(stream?.message == "The specified log stream does not exist.")
     let again = await cloud.refusal("logs", "CreateLogGroup", ["logGroupName": "/g"])
