@@ -77,10 +77,11 @@ extension Service {
       return refusal
     })
 
-  /// Two oddities of AWS's texts, as recorded: the order of a transformation's last members, and a quotation mark that two
-  /// operations leave out.
+  /// Oddities of AWS's texts, as recorded: the order of a transformation's last members and of formats, and a quotation
+  /// mark that two operations leave out.
   private static func asRecorded(_ message: String, of operation: String) -> String {
-    let ordered = message.replacing("dimensions=null, unit=null", with: "unit=null, dimensions=null")
+    let ordered = message.replacing("dimensions=null, unit=null", with: "unit=null, dimensions=null").replacing(
+      "[json, plain, w3c, raw, parquet]", with: "[w3c, raw, json, plain, parquet]")
     guard operation == "DeleteMetricFilter" || operation == "DescribeMetricFilters" else { return ordered }
     return ordered.replacing("'filterName' failed", with: "'filterName failed").replacing(
       "'filterNamePrefix' failed", with: "'filterNamePrefix failed")
