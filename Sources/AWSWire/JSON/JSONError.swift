@@ -25,9 +25,16 @@ enum JSONError {
       "com.amazon.coral.validate#\(error.name)"
     case ("dynamodb", _), ("dynamodbstreams", _):
       (error.shape == nil ? "com.amazon.coral.service#" : "com.amazonaws.dynamodb.v20120810#") + error.name
-    case ("sqs", _): (error.shape == nil ? "com.amazon.coral.service#" : "com.amazonaws.sqs#") + error.name
+    case ("sqs", _):
+      error.shape == nil ? "com.amazon.coral.service#\(exceptionName(error.name))" : "com.amazonaws.sqs#\(error.name)"
     default: error.name
     }
+  }
+
+  /// The name in JSON of an error that only the query protocol models: `InvalidParameterValue` is an `…Exception`.
+  private static func exceptionName(_ code: String) -> String {
+    if code == "MissingParameter" { return "MissingRequiredParameterException" }
+    return code.hasSuffix("Exception") ? code : code + "Exception"
   }
 
   /// Errors of the layer beneath all services write the name with a capital letter.

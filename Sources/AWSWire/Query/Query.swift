@@ -54,6 +54,7 @@ enum QueryProtocol {
         $0.element("Type", text: error.fault == .client ? "Sender" : "Receiver")
         $0.element("Code", text: named.queryCode)
         $0.element("Message", text: error.message)
+        if operation.service.name == "sqs" { $0.element("Detail", text: "") }
         if let shape = named.shape {
           let rest = error.members.givenMembers.filter { $0.name.lowercased() != "message" }
           values.members(

@@ -51,6 +51,7 @@ extension Service {
       .operation(UpdateApiDestination.self).storedOnly,
       .operation(UpdateArchive.self),
       .operation(UpdateConnection.self).storedOnly,
+      .operation(UpdateEventBus.self),
     ],
     constraints: { input, operation in
       guard var refusal = ModelConstraints.violation(of: input, for: operation, code: "ValidationException") else {

@@ -8,10 +8,13 @@ extension Service {
     migrations: [LogStore.migration, LogFilter.migration],
     operations: [
       .operation(CancelExportTask.self).storedOnly,
+      .operation(CreateDelivery.self).storedOnly,
       .operation(CreateExportTask.self).storedOnly,
       .operation(CreateLogGroup.self),
       .operation(CreateLogStream.self),
+      .operation(DeleteDelivery.self).storedOnly,
       .operation(DeleteDeliveryDestination.self).storedOnly,
+      .operation(DeleteDeliverySource.self).storedOnly,
       .operation(DeleteDestination.self).storedOnly,
       .operation(DeleteLogGroup.self),
       .operation(DeleteLogStream.self),
@@ -20,7 +23,9 @@ extension Service {
       .operation(DeleteResourcePolicy.self),
       .operation(DeleteRetentionPolicy.self),
       .operation(DeleteSubscriptionFilter.self),
+      .operation(DescribeDeliveries.self).storedOnly,
       .operation(DescribeDeliveryDestinations.self).storedOnly,
+      .operation(DescribeDeliverySources.self).storedOnly,
       .operation(DescribeDestinations.self).storedOnly,
       .operation(DescribeExportTasks.self).storedOnly,
       .operation(DescribeLogGroups.self),
@@ -31,13 +36,17 @@ extension Service {
       .operation(DescribeResourcePolicies.self),
       .operation(DescribeSubscriptionFilters.self),
       .operation(FilterLogEvents.self),
+      .operation(GetDelivery.self).storedOnly,
       .operation(GetDeliveryDestination.self).storedOnly,
+      .operation(GetDeliverySource.self).storedOnly,
       .operation(GetLogEvents.self),
+      .operation(GetLogGroupFields.self),
       .operation(GetLogRecord.self),
       .operation(GetQueryResults.self),
       .operation(ListTagsForResource.self),
       .operation(ListTagsLogGroup.self),
       .operation(PutDeliveryDestination.self).storedOnly,
+      .operation(PutDeliverySource.self).storedOnly,
       .operation(PutDestination.self).storedOnly,
       .operation(PutDestinationPolicy.self).storedOnly,
       .operation(PutLogEvents.self),
@@ -68,10 +77,11 @@ extension Service {
       return refusal
     })
 
-  /// Two oddities of AWS's texts, as recorded: the order of a transformation's last members, and a quotation mark that two
-  /// operations leave out.
+  /// Oddities of AWS's texts, as recorded: the order of a transformation's last members and of formats, and a quotation
+  /// mark that two operations leave out.
   private static func asRecorded(_ message: String, of operation: String) -> String {
-    let ordered = message.replacing("dimensions=null, unit=null", with: "unit=null, dimensions=null")
+    let ordered = message.replacing("dimensions=null, unit=null", with: "unit=null, dimensions=null").replacing(
+      "[json, plain, w3c, raw, parquet]", with: "[w3c, raw, json, plain, parquet]")
     guard operation == "DeleteMetricFilter" || operation == "DescribeMetricFilters" else { return ordered }
     return ordered.replacing("'filterName' failed", with: "'filterName failed").replacing(
       "'filterNamePrefix' failed", with: "'filterNamePrefix failed")

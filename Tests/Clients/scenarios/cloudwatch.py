@@ -38,3 +38,49 @@ def forms_are_understood(sandbox):
     status, _, body = sandbox.http("POST", "/", form.encode(), Content_Type="application/x-www-form-urlencoded")
     equal((status, b"<PutMetricDataResponse" in body), (200, True))
     equal(sandbox.client("cloudwatch").list_metrics(Namespace="Forms")["Metrics"][0]["MetricName"], "m")
+
+
+def alarms_are_described(sandbox):
+    """An alarm is described as it was put, and a wrong state is refused in every protocol's words."""
+    cloudwatch = sandbox.client("cloudwatch")
+    cloudwatch.put_metric_alarm(
+        AlarmName="orders", Namespace="Shop", MetricName="Orders", Statistic="Sum", Period=60, EvaluationPeriods=1,
+        Threshold=1, ComparisonOperator="GreaterThanThreshold")
+    cloudwatch.set_alarm_state(AlarmName="orders", StateValue="ALARM", StateReason="drill")
+    alarm = cloudwatch.describe_alarms(AlarmNames=["orders"])["MetricAlarms"][0]
+    equal((alarm["StateValue"], alarm["StateReason"], alarm["Threshold"], alarm["OKActions"], alarm["Dimensions"]),
+          ("ALARM", "drill", 1.0, [], []))
+    with refused("ValidationError", status=400):
+        cloudwatch.set_alarm_state(AlarmName="orders", StateValue="INVALID", StateReason="x")
+    with refused("ResourceNotFound", status=404):
+        cloudwatch.set_alarm_state(AlarmName="none", StateValue="OK", StateReason="x")
+    cloudwatch.delete_alarms(AlarmNames=["orders"])
+    equal(cloudwatch.describe_alarms()["MetricAlarms"], [])
+
+
+def expressions_are_computed(sandbox):
+    """Metric math gives time series, newest first."""
+    cloudwatch = sandbox.client("cloudwatch")
+    now = datetime.datetime.now(datetime.timezone.utc).replace(second=0, microsecond=0)
+    for minute in (2, 1):
+        cloudwatch.put_metric_data(Namespace="Math", MetricData=[
+            {"MetricName": "m", "Value": minute, "Timestamp": now - datetime.timedelta(minutes=minute)}])
+    result = cloudwatch.get_metric_data(
+        MetricDataQueries=[
+            {"Id": "m", "ReturnData": False, "MetricStat": {
+                "Metric": {"Namespace": "Math", "MetricName": "m"}, "Period": 60, "Stat": "Sum"}},
+            {"Id": "e", "Expression": "m * 10", "Label": "ten"}],
+        StartTime=now - datetime.timedelta(minutes=5), EndTime=now)["MetricDataResults"]
+    equal([(entry["Id"], entry["Label"], entry["Values"], entry["StatusCode"]) for entry in result],
+          [("e", "ten", [10.0, 20.0], "Complete")])
+
+
+def dashboards_are_kept(sandbox):
+    """A dashboard comes back as it was put."""
+    cloudwatch = sandbox.client("cloudwatch")
+    equal(cloudwatch.put_dashboard(DashboardName="main", DashboardBody='{"widgets": []}')["DashboardValidationMessages"], [])
+    equal(cloudwatch.get_dashboard(DashboardName="main")["DashboardBody"], '{"widgets": []}')
+    equal([entry["DashboardName"] for entry in cloudwatch.list_dashboards()["DashboardEntries"]], ["main"])
+    cloudwatch.delete_dashboards(DashboardNames=["main"])
+    with refused("ResourceNotFound", status=404):
+        cloudwatch.get_dashboard(DashboardName="main")

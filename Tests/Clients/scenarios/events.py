@@ -27,3 +27,17 @@ def rules_are_kept(sandbox):
     with refused("ResourceNotFoundException", "Rule none does not exist on EventBus default.", 400,
                  events.exceptions.ResourceNotFoundException):
         events.describe_rule(Name="none")
+
+
+def archives_keep_events(sandbox):
+    """An archive counts the events of its bus, and a replay of it is described."""
+    events = sandbox.client("events")
+    bus = events.create_event_bus(Name="archived")["EventBusArn"]
+    archive = events.create_archive(ArchiveName="all", EventSourceArn=bus)
+    equal(archive["State"], "ENABLED")
+    events.put_events(Entries=[{"Source": "shop", "DetailType": "Order", "Detail": "{}", "EventBusName": "archived"}])
+    described = events.describe_archive(ArchiveName="all")
+    equal((described["EventCount"], described["RetentionDays"]), (1, 0))
+    with refused("ResourceNotFoundException", "Archive none does not exist.", 400,
+                 events.exceptions.ResourceNotFoundException):
+        events.describe_archive(ArchiveName="none")

@@ -23,3 +23,32 @@ def errors_have_their_class(sandbox):
     with refused("ResourceNotFoundException", "The specified log group does not exist.", 400,
                  logs.exceptions.ResourceNotFoundException):
         logs.delete_log_group(logGroupName="/none")
+
+
+def queries_find(sandbox):
+    """An Insights query gives rows of fields and values."""
+    logs = sandbox.client("logs")
+    logs.create_log_group(logGroupName="/shop")
+    logs.create_log_stream(logGroupName="/shop", logStreamName="s")
+    now = int(time.time() * 1000)
+    logs.put_log_events(logGroupName="/shop", logStreamName="s", logEvents=[
+        {"timestamp": now, "message": f'{{"ms": {number}}}'} for number in (10, 20)])
+    query = logs.start_query(
+        logGroupName="/shop", startTime=now // 1000 - 60, endTime=now // 1000 + 60,
+        queryString="stats sum(ms) as total, count(*) as n")["queryId"]
+    answer = logs.get_query_results(queryId=query)
+    equal((answer["status"], answer["results"]),
+          ("Complete", [[{"field": "total", "value": "30"}, {"field": "n", "value": "2"}]]))
+
+
+def metric_filters_are_kept_and_tried(sandbox):
+    """A metric filter is described, and a pattern can be tried."""
+    logs = sandbox.client("logs")
+    logs.create_log_group(logGroupName="/filtered")
+    logs.put_metric_filter(
+        logGroupName="/filtered", filterName="f", filterPattern="[level = ERROR, ...]",
+        metricTransformations=[{"metricName": "m", "metricNamespace": "n", "metricValue": "1"}])
+    equal([entry["filterName"] for page in logs.get_paginator("describe_metric_filters").paginate(logGroupName="/filtered")
+           for entry in page["metricFilters"]], ["f"])
+    matches = logs.test_metric_filter(filterPattern="{ $.a = 1 }", logEventMessages=["x", '{"a": 1}'])["matches"]
+    equal(matches, [{"eventNumber": 2, "eventMessage": '{"a": 1}', "extractedValues": {"$.a": "1"}}])

@@ -86,6 +86,9 @@ def an_http_endpoint_confirms_and_is_told(sandbox):
     sns.publish(TopicArn=topic, Message="hello")
     equal(came.acquire(timeout=5), True)
     equal((got[1][0], got[1][1]["Message"]), ("Notification", "hello"))
+    sns.unsubscribe(SubscriptionArn=arn)
+    equal(came.acquire(timeout=5), True)
+    equal(got[2][0], "UnsubscribeConfirmation")
     server.shutdown()
 
 

@@ -42,4 +42,25 @@ import Testing
 
   @Test("no false alarm while the next datum may be good", arguments: ["- - - - X", "- - - X -"])
   func premature(points: String) { #expect(judge(points, 3, .missing) != .alarm) }
+
+  @Test("when silence will tell is known beforehand", arguments: Self.treatments)
+  func foreseen(missing: AlarmRule.Missing) {
+    let rule = AlarmRule(
+      comparison: "GreaterThanThreshold", threshold: 5, periods: 3, datapoints: 2, missing: missing)
+    for pattern in 0..<243 {
+      var rest = pattern
+      let values = (0..<5).map { _ -> Double? in
+        defer { rest /= 3 }
+        return [nil, 0, 9][rest % 3]
+      }
+      let now = rule.judge(values, current: .ok).state
+      var moved = values
+      var expected: Int?
+      for tick in 1...6 where expected == nil {
+        moved = moved.dropFirst() + [nil]
+        if rule.judge(moved, current: now).state != now { expected = tick }
+      }
+      #expect(rule.ticksUntilChange(values, current: now) == expected)
+    }
+  }
 }

@@ -198,4 +198,30 @@ import Testing
         2 validation errors detected: Value 'invalid-connection-arn' at 'connectionArn' failed to satisfy constraint: Member must satisfy regular expression pattern: ^arn:aws([a-z]|\-)*:events:([a-z]|\d|\-)*:([0-9]{12})?:connection\/[\.\-_A-Za-z0-9]+\/[\-A-Za-z0-9]+$; Value 'INVALID_METHOD' at 'httpMethod' failed to satisfy constraint: Member must satisfy enum value set: [HEAD, POST, PATCH, DELETE, PUT, GET, OPTIONS]
         """#)
   }
+
+  @Test("a bus's description and settings change")
+  func update() async throws {
+    try await cloud.call("events", "CreateEventBus", ["Name": "audit", "Description": "old"])
+    let queue: Value = ["Arn": "arn:aws:sqs:us-east-1:123456789012:dead"]
+    let arn: Value = "arn:aws:events:us-east-1:123456789012:event-bus/audit"
+    #expect(
+      try await cloud.call(
+        "events", "UpdateEventBus", ["Name": "audit", "Description": "new", "DeadLetterConfig": queue])
+        == ["Arn": arn, "Name": "audit", "Description": "new", "DeadLetterConfig": queue])
+    let now = Value.timestamp(TestCloud.start)
+    #expect(
+      try await cloud.call("events", "DescribeEventBus", ["Name": "audit"]) == [
+        "Name": "audit", "Arn": arn, "Description": "new", "DeadLetterConfig": queue, "CreationTime": now,
+        "LastModifiedTime": now,
+      ])
+  }
+
+  @Test("a FIFO queue needs a message group")
+  func fifo() async throws {
+    try await cloud.call("events", "PutRule", ["Name": "orders", "EventPattern": #"{"source":["shop"]}"#])
+    let refusal = await cloud.refusal(
+      "events", "PutTargets",
+      ["Rule": "orders", "Targets": [["Id": "1", "Arn": "arn:aws:sqs:us-east-1:123456789012:q.fifo"]]])
+    #expect(refusal?.message == "Parameter(s) SqsParameters must be specified for target: 1.")
+  }
 }

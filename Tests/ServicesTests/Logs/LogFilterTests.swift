@@ -206,4 +206,43 @@ import Testing
         == "1 validation error detected: Value '\(long)' at 'filterName failed to satisfy constraint: Member must have "
         + "length less than or equal to 512")
   }
+
+  @Test("vended logs: a source and a destination are joined by a delivery")
+  func vended() async throws {
+    let missing = await cloud.refusal(
+      "logs", "PutDeliverySource",
+      ["name": "s", "resourceArn": "arn:aws:s3:::bucket", "logType": "ACCESS_LOGS"])
+    #expect(missing == ServiceError("ResourceNotFoundException", "Cannot access provided service."))
+    try await cloud.call(
+      "logs", "PutDeliverySource",
+      [
+        "name": "s", "resourceArn": "arn:aws:cloudfront::123456789012:distribution/E1", "logType": "ACCESS_LOGS",
+      ])
+    let destination = try await cloud.call(
+      "logs", "PutDeliveryDestination",
+      [
+        "name": "d", "outputFormat": "json",
+        "deliveryDestinationConfiguration": ["destinationResourceArn": "arn:aws:s3:::bucket"],
+      ])["deliveryDestination"]
+    #expect(destination?["deliveryDestinationType"] == "S3")
+    let delivery = try await cloud.call(
+      "logs", "CreateDelivery",
+      ["deliverySourceName": "s", "deliveryDestinationArn": destination?["arn"] ?? .null])["delivery"]
+    #expect(try await cloud.call("logs", "GetDelivery", ["id": delivery?["id"] ?? .null])["delivery"] == delivery)
+    let format = await cloud.refusal("logs", "PutDeliveryDestination", ["name": "d", "outputFormat": "foobar"])
+    #expect(
+      format
+        == ServiceError(
+          "ValidationException",
+          "1 validation error detected: Value 'foobar' at 'outputFormat' failed to satisfy constraint: Member must satisfy "
+            + "enum value set: [w3c, raw, json, plain, parquet]"))
+  }
+
+  @Test("the fields of recent events, with how many have each")
+  func fields() async throws {
+    try await put(#"{"a":1}"#, #"{"a":1,"b":2}"#)
+    let fields = try await cloud.call("logs", "GetLogGroupFields", ["logGroupName": "/shop"])["logGroupFields"]
+    #expect(fields?.list?.contains(["name": "b", "percent": 50]) == true)
+    #expect(fields?.list?.contains(["name": "a", "percent": 100]) == true)
+  }
 }

@@ -39,7 +39,7 @@ extension Alarm {
   }
 
   /// Judges the newest periods, changes the state if they say so, and waits for the next instant at which they can say
-  /// something else: when a datum enters or leaves a period. Without data that is never, so that an alarm on nothing costs
+  /// something else: when a datum enters or leaves a period, and where that can be foreseen, when it tells. Without data that is never, so that an alarm on nothing costs
   /// nothing, however much time passes.
   mutating func evaluate(_ call: inout Call) throws {
     let setup = try setup
@@ -49,7 +49,8 @@ extension Alarm {
     let verdict = rule.judge(values, current: state)
     nextEvaluation = nil
     try save(call)
-    if let next = try window.nextChange(setup, call) { try wake(at: next, call) }
+    let next = try window.nextChange(setup, values, current: verdict.state, call)
+    if let next { try wake(at: next, call) }
     guard verdict.state != state, !isTooFew(counts, verdict, setup) else { return }
     let points = verdict.judged.compactMap { place in values[place].map { (at: window.start(of: place), value: $0) } }
     let reason = AlarmReason(rule: rule, isOutOfN: setup.datapointsToAlarm != nil)

@@ -62,4 +62,15 @@ struct AlarmRule: Sendable {
       return Verdict(state: .ok, judged: judged, filled: filled)
     }
   }
+
+  /// After how many periods without data the verdict on `values` is another; nil when it stays the same.
+  func ticksUntilChange(_ values: [Double?], current: AlarmState) -> Int? {
+    var moved = values
+    for tick in 1...max(1, values.count) {
+      moved.removeFirst()
+      moved.append(nil)
+      if judge(moved, current: current).state != current { return tick }
+    }
+    return nil
+  }
 }

@@ -46,15 +46,26 @@ struct AlarmWindow {
     )
   }
 
-  /// The first tick after this one at which a datum enters the periods, or moves from one to the next; nil without data.
-  func nextChange(_ setup: PutMetricAlarm.Input, _ call: Call) throws -> Timestamp? {
+  /// The first tick after this one at which the alarm can say something else; nil when it cannot without new data.
+  ///
+  /// Where a period is as long as a tick, the values just move on by one a tick, so what the rule will say of them is known
+  /// now. Otherwise it is the first tick at which a datum enters the periods, or moves from one to the next.
+  func nextChange(
+    _ setup: PutMetricAlarm.Input, _ values: [Double?], current: AlarmState, _ call: Call
+  ) throws -> Timestamp? {
+    let isForeseen = period == interval && setup.metrics == nil
     var next: Int64?
     for stat in MetricQueries.metrics(under: Set(setup.queries.map(\.id)), setup.queries) {
       for at in try MetricStore.instants(of: stat, since: line.start, step: grain, call) {
         let entered = at + grain
+        if isForeseen, entered <= line.end { continue }
         let moves = entered > line.end ? entered : at + ((line.end - 1 - at) / period + 1) * period + grain
         next = min(next ?? moves, moves)
       }
+    }
+    if isForeseen, let ticks = setup.rule.ticksUntilChange(values, current: current) {
+      let changes = line.end + Int64(ticks) * period
+      next = min(next ?? changes, changes)
     }
     return next.map { Timestamp(microseconds: ($0 + interval - 1) / interval * interval) }
   }

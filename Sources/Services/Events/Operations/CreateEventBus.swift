@@ -14,11 +14,17 @@ enum CreateEventBus: ServiceOperation {
     var name: String
     var description: String?
     var tags: [ResourceTag]?
+    var kmsKeyIdentifier: String?
+    var deadLetterConfig: Value?
+    var logConfig: Value?
   }
 
   struct Output: Encodable {
     var eventBusArn: String
     var description: String?
+    var kmsKeyIdentifier: String?
+    var deadLetterConfig: Value?
+    var logConfig: Value?
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
@@ -31,6 +37,9 @@ enum CreateEventBus: ServiceOperation {
     call.effect("event bus \(input.name)", .created)
     let bus = try EventBus.named(input.name, call)
     try call.tag(bus.arn(call.scope), input.tags ?? [])
-    return Output(eventBusArn: bus.arn(call.scope), description: bus.description)
+    try BusSettings.save(call.request.input, of: bus.name, call)
+    return Output(
+      eventBusArn: bus.arn(call.scope), description: bus.description, kmsKeyIdentifier: input.kmsKeyIdentifier,
+      deadLetterConfig: input.deadLetterConfig, logConfig: input.logConfig)
   }
 }

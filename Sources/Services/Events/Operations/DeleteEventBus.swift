@@ -20,6 +20,7 @@ enum DeleteEventBus: ServiceOperation {
       sql: "DELETE FROM event_buses WHERE account = ? AND region = ? AND name = ?",
       arguments: [call.scope.account, call.scope.region, name])
     try BusPolicy.delete(of: name, call)
+    try BusSettings.delete(of: name, call)
     try call.untag(call.scope.arn("events", "event-bus/\(name)").description)
     call.effect("event bus \(name)", .deleted)
     return Output()

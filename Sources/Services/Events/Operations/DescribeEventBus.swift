@@ -11,7 +11,12 @@ enum DescribeEventBus: ServiceOperation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> EventBusOutput {
     let bus = try EventBus.named(input.name, call)
-    return EventBusOutput(bus, policy: try BusPolicy(of: bus, call).text, call.scope)
+    var output = EventBusOutput(bus, policy: try BusPolicy(of: bus, call).text, call.scope)
+    let settings = try BusSettings.of(bus.name, call)
+    output.kmsKeyIdentifier = settings["KmsKeyIdentifier"]?.string
+    output.deadLetterConfig = settings["DeadLetterConfig"]
+    output.logConfig = settings["LogConfig"]
+    return output
   }
 }
 
@@ -20,7 +25,10 @@ struct EventBusOutput: Encodable {
   var name: String
   var arn: String
   var description: String?
+  var kmsKeyIdentifier: String?
+  var deadLetterConfig: Value?
   var policy: String?
+  var logConfig: Value?
   var creationTime: Timestamp?
   var lastModifiedTime: Timestamp?
 

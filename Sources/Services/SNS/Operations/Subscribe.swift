@@ -45,7 +45,7 @@ enum Subscribe: ServiceOperation {
         principal(call),
       ])
     if !isConfirmed, let subscription = try Subscription.find(arn, call) {
-      try Confirmation(of: subscription, to: topic, &call).send(&call)
+      try Confirmation(of: subscription, &call).send(&call)
     }
     call.effect("subscription of \(endpoint) to topic \(topic.name)", .created, isConfirmed ? "" : "to be confirmed")
     return Output(subscriptionArn: shown(arn, isConfirmed: isConfirmed, input))

@@ -1,22 +1,39 @@
 import AWSModel
 import Cloud
 
-/// The message that asks an endpoint's owner whether the subscription is wanted.
+/// The message that asks an endpoint's owner whether the subscription, or its end, is wanted.
 struct Confirmation {
+  /// What is to be confirmed, as the message's type.
+  enum Kind: String {
+    case subscription = "SubscriptionConfirmation"
+    case end = "UnsubscribeConfirmation"
+  }
+
   let subscription: Subscription
   let topicARN: String
+  private let kind: Kind
   private let message: Value
 
-  init(of subscription: Subscription, to topic: Topic, _ call: inout Call) {
+  init(_ kind: Kind = .subscription, of subscription: Subscription, _ call: inout Call) {
+    self.kind = kind
     self.subscription = subscription
-    topicARN = topic.arn(call.scope)
+    topicARN = subscription.topicARN
     let host = "https://sns.\(call.scope.region).\(call.scope.hostSuffix)/"
-    let text = """
-      You have chosen to subscribe to the topic \(topicARN).
-      To confirm the subscription, visit the SubscribeURL included in this message.
-      """
+    let text =
+      switch kind {
+      case .subscription:
+        """
+        You have chosen to subscribe to the topic \(topicARN).
+        To confirm the subscription, visit the SubscribeURL included in this message.
+        """
+      case .end:
+        """
+        You have chosen to deactivate subscription \(subscription.arn).
+        To cancel this operation and restore the subscription, visit the SubscribeURL included in this message.
+        """
+      }
     message = [
-      "Type": "SubscriptionConfirmation", "MessageId": .string(call.random.uuid()),
+      "Type": .string(kind.rawValue), "MessageId": .string(call.random.uuid()),
       "Token": .string(subscription.token), "TopicArn": .string(topicARN), "Message": .string(text),
       "SubscribeURL": .string(
         "\(host)?Action=ConfirmSubscription&TopicArn=\(topicARN)&Token=\(subscription.token)"),
@@ -39,7 +56,7 @@ struct Confirmation {
       Request(
         "sns", "_Post",
         [
-          "Url": .string(subscription.endpoint), "Body": .string(body), "Kind": "SubscriptionConfirmation",
+          "Url": .string(subscription.endpoint), "Body": .string(body), "Kind": .string(kind.rawValue),
           "MessageId": message["MessageId"] ?? "", "TopicArn": .string(topicARN), "IsRaw": false,
         ], principal: .service("sns.amazonaws.com", source: topicARN), scope: call.scope))
   }
