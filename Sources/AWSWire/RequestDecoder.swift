@@ -9,12 +9,24 @@ public enum RequestDecoder {
   public static func decode(
     _ request: HTTPRequest, for operation: OperationModel, as wireProtocol: WireProtocol
   ) throws(ServiceError) -> Value {
-    switch wireProtocol {
+    let request = try unzipped(request, for: operation)
+    return switch wireProtocol {
     case .json: try JSONProtocol.decodeRequest(request, for: operation)
     case .restJSON: try RESTProtocol<RestJSON>.decodeRequest(request, for: operation)
     case .restXML: try RESTProtocol<RestXML>.decodeRequest(request, for: operation)
     case .query: try QueryProtocol.decodeRequest(request, for: operation)
     case .rpcCBOR: try CBORProtocol.decodeRequest(request, for: operation)
     }
+  }
+
+  /// The request with its body as it was before the client zipped it; S3 keeps what comes as it comes.
+  private static func unzipped(
+    _ request: HTTPRequest, for operation: OperationModel
+  ) throws(ServiceError) -> HTTPRequest {
+    guard request.headers["content-encoding"] == "gzip", operation.service.name != "s3" else { return request }
+    guard let body = Gunzip.expanded(request.body) else { throw ServiceError("SerializationException", "") }
+    var unzipped = request
+    unzipped.body = body
+    return unzipped
   }
 }

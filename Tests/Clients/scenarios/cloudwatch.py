@@ -84,3 +84,13 @@ def dashboards_are_kept(sandbox):
     cloudwatch.delete_dashboards(DashboardNames=["main"])
     with refused("ResourceNotFound", status=404):
         cloudwatch.get_dashboard(DashboardName="main")
+
+
+def large_requests_come_zipped(sandbox):
+    """A request of over ten kilobytes is zipped by the client and read all the same."""
+    cloudwatch = sandbox.client("cloudwatch")
+    cloudwatch.put_metric_data(Namespace="Large", MetricData=[
+        {"MetricName": f"metric{number}", "Value": number, "Dimensions": [{"Name": "Host", "Value": "h" * 50}]}
+        for number in range(300)])
+    pages = cloudwatch.get_paginator("list_metrics").paginate(Namespace="Large")
+    equal(sum(len(page["Metrics"]) for page in pages), 300)
