@@ -1,12 +1,13 @@
 # make run    sets up, builds and opens the shell
 # make test   sets up, checks the layout and runs every test
 # make docs   writes the pages of docs/ that the program itself knows best
+# make fuzz   damages requests for the wire's readers for some minutes
 # make bench  prints what skylab costs next to what a learner would use instead
 SHELL := /bin/bash
 release := swift build -c release --product skylab -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
 sources := Sources Tests Package.swift
 
-.PHONY: run build test lint lessons docs bench models clean
+.PHONY: run build test lint lessons docs fuzz bench models clean
 
 run: build
 	@exec .build/release/skylab
@@ -31,6 +32,10 @@ lessons:
 
 docs:
 	SKYLAB_WRITE_DOCS=1 swift test --filter Document
+
+fuzz:
+	@scripts/setup test
+	SKYLAB_FUZZ=$${SKYLAB_FUZZ:-300000} swift test --filter Fuzz
 
 bench: build
 	@scripts/setup bench

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("a function's URL") struct FunctionURLTests {
   private static let url = FunctionURL(
-    id: "abc", ["FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:f", "AuthType": "NONE"])
+    id: "abc", ["functionArn": "arn:aws:lambda:eu-west-1:123456789012:function:f", "authType": "NONE"])
 
   @Test("a request becomes an event of payload version 2.0")
   func event() throws {

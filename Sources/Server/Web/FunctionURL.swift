@@ -16,7 +16,7 @@ extension Endpoint {
     do {
       url = FunctionURL(
         id: id,
-        try inquire("lambda", "_IdentifyFunctionUrl", ["UrlId": .string(id)], region: routed.region))
+        try inquire("lambda", "_FindFunctionUrl", ["UrlId": .string(id)], region: routed.region))
     } catch {
       return WebAnswer.json(403, #"{"Message":"Forbidden"}"#, name: name, requestID)
     }
@@ -91,14 +91,14 @@ struct FunctionURL: Sendable {
   let scope: Scope
   private let cors: CORSRules?
 
-  /// - Parameter known: The answer of Lambda's `_IdentifyFunctionUrl`.
+  /// - Parameter known: The answer of Lambda's `_FindFunctionUrl`.
   init(id: String, _ known: Value) {
     self.id = id
-    functionARN = known["FunctionArn"]?.string ?? ""
-    authType = known["AuthType"]?.string ?? "AWS_IAM"
+    functionARN = known["functionArn"]?.string ?? ""
+    authType = known["authType"]?.string ?? "AWS_IAM"
     let parts = functionARN.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     scope = parts.count > 4 ? Scope(partition: parts[1], account: parts[4], region: parts[3]) : Scope()
-    cors = known["Cors"].flatMap { $0.isNull ? nil : CORSRules(functionURL: $0) }
+    cors = known["cors"].flatMap { $0.isNull ? nil : CORSRules(functionURL: $0) }
   }
 
   /// Whether callers must sign.
