@@ -93,6 +93,9 @@ public struct SandboxServer: Sendable {
     if let dispatcher {
       configuration.services.insert(
         .init(service: dispatcher, successTerminationBehavior: .gracefullyShutdownGroup), at: 0)
+      // The shell's own endpoint comes and goes while the sandbox stays.
+      configuration.services.append(
+        .init(service: PollStopper(cloud: cloud), successTerminationBehavior: .ignore))
     }
     configuration.maximumGracefulShutdownDuration = Self.stopTimeout
     do {

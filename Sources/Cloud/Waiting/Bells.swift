@@ -4,6 +4,7 @@ import Synchronization
 final class Bells: Sendable {
   private struct State {
     var next = 0
+    var isClosed = false
     var listeners: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
   }
   private let state = Mutex(State())
@@ -14,6 +15,17 @@ final class Bells: Sendable {
   func ring(_ name: String) {
     state.withLock { state in state.listeners[name].map { Array($0.values) } ?? [] }.forEach { $0.yield() }
   }
+
+  /// Wakes everyone for good: nobody waits any more.
+  func close() {
+    state.withLock { state in
+      state.isClosed = true
+      return state.listeners.values.flatMap(\.values)
+    }.forEach { $0.yield() }
+  }
+
+  /// Whether nobody waits any more.
+  var isClosed: Bool { state.withLock(\.isClosed) }
 
   /// Begins to listen; a ring from now on is heard by the next `hear`, even if it came before.
   func listen(for name: String) -> Listener {

@@ -13,6 +13,11 @@ extension Call {
   public func ring(_ bell: String) { cloud.bells.ring(bell) }
 }
 
+extension Cloud {
+  /// Ends the polls under way, and lets no other wait: the server stops.
+  public func endPolls() { bells.close() }
+}
+
 extension WaitingCall {
   /// How long a poll sleeps at most: another process may have changed what it waits for, or set the clock.
   private static var longestPause: Duration { .seconds(1) }
@@ -40,7 +45,9 @@ extension WaitingCall {
         if case .done(let result) = outcome { return result }
         return nil
       }
-      guard now < deadline, try cloud.clock().mode == .running, !Task.isCancelled else { return nil }
+      guard now < deadline, try cloud.clock().mode == .running, !Task.isCancelled, !cloud.bells.isClosed else {
+        return nil
+      }
       let until = min(deadline, next.map { max($0, now) } ?? deadline)
       await ears.hear(atMost: min(max(until - now, .milliseconds(1)), Self.longestPause))
     }
