@@ -12,8 +12,7 @@ extension Alarm {
     if new != old.state { transitioned = call.now }
     try save(call)
     if new == old.state { return }
-    call.effect(
-      "alarm \(name)", new == .alarm ? .failed : .updated, "\(old.state.rawValue) → \(new.rawValue): \(reason)")
+    call.effect("alarm \(name)", .updated, "\(old.state.rawValue) → \(new.rawValue): \(reason)")
     try AlarmHistory.add(
       .stateUpdate, "Alarm updated from \(old.state.rawValue) to \(new.rawValue)",
       ["version": "1.0", "oldState": old.historyState, "newState": historyState], of: self, call)
