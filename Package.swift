@@ -64,6 +64,7 @@ let package = Package(
     c("CExpat", ["CLibExpat"]),
     c("CMarkdown", ["CLibCMark"]),
     c("CSession", ["CLibSQLite"]),
+    c("CSocket"),
     c("CSpawn"),
 
     library("AWSModel", ["CModels", "CCrypto", collections]),
@@ -99,7 +100,7 @@ let package = Package(
       "Shell",
       [
         "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons",
-        "SNSService", "Server", "Terminal", "CEditLine",
+        "SNSService", "Server", "Terminal", "CEditLine", "CSocket",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(

@@ -71,6 +71,8 @@ public final class Shell {
   /// The history's ends before and after the last line that did something.
   private var lastRange: ClosedRange<Int64>?
   private var stepCount = 0
+  /// Takes the commands of other processes; nil where another has the sandbox, or none are taken.
+  private var dropIn: DropInServer?
   /// The lessons, once they are needed, and the one the learner is in.
   var desk: LessonDesk?
 
@@ -101,6 +103,7 @@ public final class Shell {
 
   /// Ends what the shell started and removes what it needed only while it ran.
   public func close() async {
+    dropIn?.stop()
     await functions.shutdown()
     await endpoint.close()
     try? FileManager.default.removeItem(atPath: host.folder)
@@ -142,14 +145,8 @@ public final class Shell {
 
   /// One AWS CLI command as a process of its own: `skylab aws …`.
   public func performAWS(_ arguments: [String]) async -> Int32 {
-    do {
-      try await begin("aws " + arguments.joined(separator: " "))
-      status = await aws(arguments)
-      try await cloud.settle()
-    } catch {
-      console.writeError("skylab: \(error)\n")
-      status = 255
-    }
+    let call = DropInCall(arguments: arguments, environment: environment, folder: folder)
+    status = await call.perform(in: cloud, nil, console: console)
     return status
   }
 
@@ -306,6 +303,9 @@ extension Shell {
 
   /// Goes to another sandbox and folder.
   func move(to sandbox: String, folder: String) async throws {
+    let takesCommands = dropIn != nil
+    dropIn?.stop()
+    dropIn = nil
     await functions.shutdown()
     await endpoint.close()
     let endpoint = LocalEndpoint()
@@ -317,5 +317,12 @@ extension Shell {
     endpoint.attach(cloud)
     state.folder = folder
     prepareEnvironment(sandbox: sandbox)
+    if takesCommands { takeCommands() }
+  }
+
+  /// From now on does the commands of `skylab aws` in other processes on this sandbox, unless another process does.
+  public func takeCommands() {
+    guard let sandbox = environment["SKYLAB_SANDBOX"] else { return }
+    dropIn = DropInServer(sandbox: sandbox, cloud: cloud)
   }
 }

@@ -14,19 +14,25 @@ enum Setting {
   ///     its Region and profile are meant for the real AWS.
   ///   - folder: The working folder; the sandbox's workspace if nil.
   static func options(plain: Bool = false, isInteractive: Bool, folder: String?) throws -> Shell.Options {
-    var environment = ProcessInfo.processInfo.environment
+    var environment = commandEnvironment
     if isInteractive {
       for name in environment.keys where name.hasPrefix("AWS_") { environment[name] = nil }
-    }
-    // Set outside of skylab's shell, these name the files of the real AWS.
-    if environment["SKYLAB_STEP"] == nil {
-      for name in ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"] { environment[name] = nil }
     }
     return Shell.Options(
       home: Home(environment: environment),
       style: .detected(plain: plain, environment: environment), isInteractive: isInteractive,
       environment: environment, folder: folder, sandbox: environment["SKYLAB_SANDBOX"], services: AllServices.all,
       lessons: LessonLibrary.place(environment: environment, executable: executable))
+  }
+
+  /// The variables as a command sees them.
+  static var commandEnvironment: [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    // Set outside of skylab's shell, these name the files of the real AWS.
+    if environment["SKYLAB_STEP"] == nil {
+      for name in ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"] { environment[name] = nil }
+    }
+    return environment
   }
 
   static var executable: String {

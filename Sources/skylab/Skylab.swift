@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Shell
 
 /// The program: its subcommands, and what it does without one.
 @main
@@ -19,7 +20,11 @@ struct Skylab: AsyncParsableCommand {
   static func main() async {
     let arguments = CommandLine.arguments
     if arguments.count > 1, arguments[1] == "aws" {
-      Foundation.exit(await AWS.perform(Array(arguments.dropFirst(2))))
+      let words = Array(arguments.dropFirst(2))
+      let elsewhere = DropInClient.perform(
+        words, environment: Setting.commandEnvironment, folder: Setting.currentFolder)
+      if let elsewhere { Foundation.exit(elsewhere) }
+      Foundation.exit(await AWS.perform(words))
     }
     do {
       var command = try parseAsRoot()

@@ -34,10 +34,6 @@ public struct Console: Sendable {
   /// The process's own streams, written at once.
   public static let process: Console = {
     var console = Console(input: 0, output: 1, error: 2)
-    console.ask = {
-      put(Array($0.utf8), 1)
-      return readLine()
-    }
     console.isProcessOutput = true
     console.isProcessError = true
     return console
@@ -48,6 +44,10 @@ public struct Console: Sendable {
     self.init(write: { Self.put(Array($0.utf8), output) }, writeError: { Self.put(Array($0.utf8), error) })
     writeBytes = { Self.put($0, output) }
     readBytes = { Self.read($0, input) }
+    ask = { question in
+      Self.put(Array(question.utf8), output)
+      return Self.line(from: input)
+    }
   }
 
   /// The same, but for standard output, which is kept: as within `$(…)`.
@@ -83,6 +83,16 @@ public struct Console: Sendable {
       if count < 0, errno != EINTR { return }
       bytes = bytes.dropFirst(max(0, count))
     }
+  }
+
+  /// The next line, without its newline; nil at the input's end. Not a byte behind it is taken.
+  private static func line(from descriptor: Int32) -> String? {
+    var bytes: [UInt8] = []
+    while let byte = read(1, descriptor).first {
+      if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
+      bytes.append(byte)
+    }
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
   private static func read(_ limit: Int, _ descriptor: Int32) -> [UInt8] {

@@ -4,6 +4,8 @@ import Glibc
 /// The files of the host as a command line sees them, from its working folder.
 struct HostFiles: Sendable {
   let folder: String
+  /// The standard streams of a caller in another process, for `/dev/stdout` and its like; nil for this process's own.
+  var streams: DropInStreams?
   /// Larger files are refused rather than read into memory: 1 GiB.
   private static let limit = 1 << 30
 
@@ -66,6 +68,7 @@ struct HostFiles: Sendable {
   static func failure() -> Files.Failure { .init(number: Int(errno), text: String(cString: strerror(errno))) }
 
   private func absolute(_ path: String) -> String {
+    if let stream = streams?.path(of: path) { return stream }
     if path.hasPrefix("/") { return path }
     if path == "~" || path.hasPrefix("~/"), let home = getenv("HOME") {
       return String(cString: home) + path.dropFirst()

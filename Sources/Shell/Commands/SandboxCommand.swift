@@ -15,6 +15,8 @@ struct SandboxCommand: Sendable {
   /// Whether a line of skylab's own follows an error.
   let isCoached: Bool
   let console: Console
+  /// The standard streams of a caller in another process; nil for this process's own.
+  var streams: DropInStreams?
 
   /// - Parameter arguments: The words behind `aws`.
   /// - Returns: The exit code.
@@ -163,7 +165,7 @@ struct SandboxCommand: Sendable {
   private func keepFile(of result: CommandResult, _ command: ParsedCommand) throws -> CommandResult {
     guard case .answer(let output) = result else { return result }
     let (file, printed) = command.split(output)
-    if let file { try HostFiles(folder: folder).write(file.bytes, to: file.path) }
+    if let file { try HostFiles(folder: folder, streams: streams).write(file.bytes, to: file.path) }
     return .answer(printed)
   }
 
@@ -197,7 +199,7 @@ struct SandboxCommand: Sendable {
     }
     return CommandContext(
       variable: { environment[$0] }, profile: namesEndpoint ? Self.settings(given: profiles) : settings(of: profiles),
-      files: HostFiles(folder: folder).files,
+      files: HostFiles(folder: folder, streams: streams).files,
       idempotencyToken: { [cloud] in (try? cloud.freshToken()) ?? "" })
   }
 }

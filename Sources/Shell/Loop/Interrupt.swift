@@ -1,3 +1,4 @@
+import CSocket
 import Glibc
 import Synchronization
 
@@ -10,7 +11,13 @@ private let raised = Atomic<Bool>(false)
 /// two steps.
 enum Interrupt {
   /// Whether Ctrl-C was typed since `clear`.
-  static var isRaised: Bool { raised.load(ordering: .relaxed) }
+  static var isRaised: Bool {
+    if let caller { return csocket_is_over(caller) }
+    return raised.load(ordering: .relaxed)
+  }
+
+  /// The connection of the process for which a command is done: Ctrl-C ends that process, and so the connection.
+  @TaskLocal static var caller: Int32?
 
   static func clear() { raised.store(false, ordering: .relaxed) }
 

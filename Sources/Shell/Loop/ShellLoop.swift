@@ -41,6 +41,7 @@ public final class ShellLoop {
   /// was.
   public func run(startingWith first: String? = nil) async -> Int32 {
     Interrupt.install()
+    shell.takeCommands()
     if let notice = history.notice { shell.console.writeError(notice + "\n") }
     if isatty(0) == 1 { shell.greet() }
     if let first {

@@ -17,6 +17,7 @@ public struct ShellScript {
 
   /// Runs to the end of the input, `exit`, or a failure that ends it; gives the last line's exit code.
   public func run(from reader: any LineReader) async -> Int32 {
+    shell.takeCommands()
     while !shell.isLeaving {
       switch reader.readLine() {
       case .endOfFile: return shell.status

@@ -26,12 +26,14 @@ struct Serve: AsyncParsableCommand {
       let functions = FunctionHost(endpoint: { await endpoint.url })
       let cloud = try Self.open(inMemory: memory, functions)
       try await cloud.catchUp()
+      let commands = memory ? nil : DropInServer(sandbox: Self.sandbox, cloud: cloud)
+      defer { commands?.stop() }
       let server = try SandboxServer(
         cloud,
         .init(
           host: address.host, port: address.port, token: address.token, version: Skylab.configuration.version,
           logger: .lines, onReset: { await functions.shutdown() }))
-      let place = memory ? "in memory" : Self.home.sandbox
+      let place = memory ? "in memory" : Self.sandbox
       try await server.run(stoppingOn: [.sigint, .sigterm]) { port in
         await endpoint.bind(port)
         print("skylab serves \(await endpoint.url ?? "") (sandbox \(place)). Ctrl-C stops it.")
@@ -45,10 +47,11 @@ struct Serve: AsyncParsableCommand {
 
   private static var home: Home { Home(environment: ProcessInfo.processInfo.environment) }
 
+  private static var sandbox: String { ProcessInfo.processInfo.environment["SKYLAB_SANDBOX"] ?? home.sandbox }
+
   /// The sandbox of free play, or one in memory, which keeps no undo history since nobody could undo.
   private static func open(inMemory: Bool, _ functions: FunctionHost) throws -> Cloud {
     if !inMemory { try home.prepare() }
-    let sandbox = ProcessInfo.processInfo.environment["SKYLAB_SANDBOX"] ?? home.sandbox
     let cloud = try Cloud(
       inMemory ? .memory : .file(sandbox), services: AllServices.all, seed: Int64.random(in: 0...Int64.max),
       hostTime: { Timestamp(seconds: Date().timeIntervalSince1970) }, journals: !inMemory)
