@@ -132,6 +132,20 @@ extension Cloud {
     return shaped(try body(request.input, &call), request)
   }
 
+  /// What the caller of a request may not, told without performing it, within the asker's transaction.
+  func refusal(of request: Request, from asker: Call) -> ServiceError? {
+    guard let operation = services[request.service]?.operations[request.operation] else { return unknown(request) }
+    let call = Call(
+      asker.db, request, number: asker.number, requestID: asker.requestID, now: asker.now, random: asker.random,
+      cloud: self)
+    do {
+      try authoriser.check(try operation.authorise(request.input, request.scope), request, call)
+      return nil
+    } catch {
+      return Self.serviceError(error)
+    }
+  }
+
   /// Answers a read-only request without a trace in the history: for checks of lessons and completion.
   ///
   /// - Throws: the `ServiceError` it answers with; `NotImplemented` for an operation that changes something.

@@ -78,6 +78,11 @@ public struct Call {
   public func ask(_ service: String, _ operation: String, _ input: Value) throws -> Value {
     try cloud.ask(Request(service, operation, input, principal: principal, scope: scope), from: self)
   }
+
+  /// Why a request would be refused before it is performed: what its principal may not; nil where it may.
+  ///
+  /// For a service that must know at once whether it will be let in later.
+  public func refusal(of request: Request) -> ServiceError? { cloud.refusal(of: request, from: self) }
 }
 
 /// What a waiting operation sees: transactions to make, and nothing open between them.

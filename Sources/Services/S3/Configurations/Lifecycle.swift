@@ -1,7 +1,7 @@
 import AWSModel
 import Cloud
 
-/// The lifecycle rules of a bucket: kept, and told in the header `x-amz-expiration`.
+/// The lifecycle rules of a bucket: whom they speak of, and when; `LifecycleRun` applies them.
 enum Lifecycle {
   static let kind = "lifecycle"
 
@@ -15,17 +15,45 @@ enum Lifecycle {
     return nil
   }
 
-  private static func date(_ expiration: Value, _ object: StoredObject) throws -> Timestamp? {
+  /// When the upload is given up, and by which rule; nil where no rule speaks of it.
+  static func abortion(of upload: Upload, in bucket: Bucket, _ call: Call) throws -> (date: Timestamp, id: String)? {
+    for rule in try Configuration.get(kind, of: bucket, call)?["Rules"]?.list ?? [] {
+      guard rule["Status"]?.string == "Enabled",
+        let days = rule["AbortIncompleteMultipartUpload"]?["DaysAfterInitiation"]?.integer,
+        upload.key.utf8.starts(with: prefix(of: rule).utf8)
+      else { continue }
+      return (midnight(after: upload.initiated, days: days), rule["ID"]?.string ?? "")
+    }
+    return nil
+  }
+
+  /// The prefix of keys that a rule speaks of.
+  static func prefix(of rule: Value) -> String {
+    let filter = rule["Filter"]
+    return rule["Prefix"]?.string ?? filter?["Prefix"]?.string ?? filter?["And"]?["Prefix"]?.string ?? ""
+  }
+
+  /// The end of the day in which so many days have passed: S3 User Guide, "Lifecycle rules: Based on an object's age".
+  static func midnight(after instant: Timestamp, days: Int64) -> Timestamp {
+    let day: Int64 = 86_400_000_000
+    return Timestamp(microseconds: (instant.microseconds + days * day + day - 1) / day * day)
+  }
+
+  /// Whether a rule speaks of objects by their size.
+  static func namesSize(_ rule: Value) -> Bool {
+    let filter = rule["Filter"]?["And"] ?? rule["Filter"]
+    return filter?["ObjectSizeGreaterThan"] != nil || filter?["ObjectSizeLessThan"] != nil
+  }
+
+  /// When an action with `Days` or a `Date` is due for an object.
+  static func date(_ expiration: Value, _ object: StoredObject) throws -> Timestamp? {
     if let days = expiration["Days"]?.integer {
-      // The day that has then begun ends first: S3 User Guide, "Lifecycle rules: Based on an object's age".
-      let day: Int64 = 86_400_000_000
-      let due = object.modified.microseconds + days * day
-      return Timestamp(microseconds: (due + day - 1) / day * day)
+      return midnight(after: object.modified, days: days)
     }
     return try ObjectLock.date(expiration["Date"])
   }
 
-  private static func applies(_ rule: Value, to object: StoredObject) -> Bool {
+  static func applies(_ rule: Value, to object: StoredObject) -> Bool {
     if let prefix = rule["Prefix"]?.string { return object.key.utf8.starts(with: prefix.utf8) }
     guard let filter = rule["Filter"] else { return true }
     let all = filter["And"] ?? filter

@@ -27,10 +27,10 @@ enum NotificationRecord {
   ) -> Value {
     var about: Value = ["key": .string(PercentEncoding.encode(object.key, keeping: "-_.*/"))]
     if event.isCreation { about["size"] = .integer(object.size) }
-    if event != .delete { about["eTag"] = .string(object.isMarker ? emptyETag : object.etag) }
+    if event != .delete, event != .expired { about["eTag"] = .string(object.isMarker ? emptyETag : object.etag) }
     if bucket.versioning != .never { about["versionId"] = .string(object.version) }
     about["sequencer"] = .string(identifiers.sequencer)
-    let isNewer = event == .tagged || event == .untagged || event == .acl
+    let isNewer = [.tagged, .untagged, .acl, .transitioned, .expired, .expiryMarked].contains(event)
     return [
       "eventVersion": isNewer ? "2.3" : "2.1", "eventSource": "aws:s3", "awsRegion": .string(bucket.region),
       "eventTime": .string(call.now.iso8601(digits: 3)), "eventName": .string(event.rawValue),
@@ -55,10 +55,12 @@ enum NotificationRecord {
     _ event: Notifications.Event, _ object: StoredObject, in bucket: Bucket, _ identifiers: Identifiers, _ call: Call
   ) -> Value? {
     var about: Value = ["key": .string(object.key)]
-    if event != .delete, event != .markerCreated {
+    let isMarking = event == .markerCreated || event == .expiryMarked
+    let isRemoval = event == .delete || event == .expired
+    if !isRemoval, !isMarking {
       about["size"] = .integer(object.size)
       about["etag"] = .string(object.etag)
-    } else if event == .markerCreated {
+    } else if isMarking {
       about["etag"] = .string(emptyETag)
     }
     if bucket.versioning != .never { about["version-id"] = .string(object.version) }
@@ -69,11 +71,11 @@ enum NotificationRecord {
       "request-id": .string(identifiers.requestID), "requester": .string(call.scope.account),
       "source-ip-address": "127.0.0.1",
     ]
-    if !isTagging {
+    if !isTagging, event != .restoring, event != .transitioned {
       detail["reason"] = .string(call.request.operation == "DeleteObjects" ? "DeleteObject" : reason(event))
     }
-    if event == .delete { detail["deletion-type"] = "Permanently Deleted" }
-    if event == .markerCreated { detail["deletion-type"] = "Delete Marker Created" }
+    if isRemoval { detail["deletion-type"] = "Permanently Deleted" }
+    if isMarking { detail["deletion-type"] = "Delete Marker Created" }
     return [
       "Source": "aws.s3", "DetailType": .string(detailType(event)), "Detail": .string(JSONText.render(detail)),
       "Resources": [.string(bucket.arn)], "Time": .timestamp(call.now.inWholeSeconds),
@@ -89,13 +91,16 @@ enum NotificationRecord {
     case .completeMultipartUpload: "CompleteMultipartUpload"
     case .post: "POST Object"
     case .delete, .markerCreated: "DeleteObject"
+    case .expired, .expiryMarked: "Lifecycle Expiration"
     default: "PutObject"
     }
   }
 
   private static func detailType(_ event: Notifications.Event) -> String {
     switch event {
-    case .delete, .markerCreated: "Object Deleted"
+    case .delete, .markerCreated, .expired, .expiryMarked: "Object Deleted"
+    case .restoring: "Object Restore Initiated"
+    case .transitioned: "Object Storage Class Changed"
     case .tagged: "Object Tags Added"
     case .untagged: "Object Tags Deleted"
     case .acl: "Object ACL Updated"

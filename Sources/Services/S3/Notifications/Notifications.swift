@@ -19,6 +19,10 @@ enum Notifications {
     case tagged = "ObjectTagging:Put"
     case untagged = "ObjectTagging:Delete"
     case acl = "ObjectAcl:Put"
+    case restoring = "ObjectRestore:Post"
+    case transitioned = "LifecycleTransition"
+    case expired = "LifecycleExpiration:Delete"
+    case expiryMarked = "LifecycleExpiration:DeleteMarkerCreated"
 
     var isCreation: Bool { rawValue.hasPrefix("ObjectCreated") }
   }

@@ -136,18 +136,31 @@ extension AccessControl {
   /// Whether the bucket takes this ACL.
   ///
   /// - Throws: `AccessControlListNotSupported` (400) where ACLs are disabled, `AccessDenied` (403) where public ones are.
-  static func check(_ acl: Value?, of bucket: Bucket, _ call: Call) throws {
+  static func check(
+    _ acl: Value?, of bucket: Bucket, for action: String = "s3:PutObject", on arn: String? = nil, _ call: Call
+  ) throws {
     guard let acl, acl["Canned"]?.string != "private" else { return }
     let canned = acl["Canned"]?.string
     if try OwnershipControls.disablesACLs(bucket, call), canned != "bucket-owner-full-control" {
       throw ServiceError.s3("AccessControlListNotSupported", "The bucket does not allow ACLs", 400)
     }
-    let isPublic = output(acl, owner: bucket.account)["Grants"]?.list?.contains {
-      let uri = $0["Grantee"]?["URI"]?.string ?? ""
-      return uri.hasSuffix("AllUsers") || uri.hasSuffix("AuthenticatedUsers")
+    if isPublic(acl), try PublicAccessBlock.isOn("BlockPublicAcls", of: bucket, call) {
+      let key = call.request.input["Key"]?.string
+      throw ServiceError.blocked(
+        action, on: arn ?? key.map { bucket.arn + "/" + $0 } ?? bucket.arn,
+        "public ACLs are prevented by the BlockPublicAcls setting", call)
     }
-    if isPublic == true, try PublicAccessBlock.isOn("BlockPublicAcls", of: bucket, call) {
-      throw ServiceError.accessDenied
+  }
+
+  /// Whether an ACL grants anything to all, or to all that have an account.
+  static func isPublic(_ acl: Value?) -> Bool {
+    permissions(acl, of: "AllUsers") + permissions(acl, of: "AuthenticatedUsers") != []
+  }
+
+  /// What an ACL grants to one of AWS's groups.
+  static func permissions(_ acl: Value?, of group: String) -> [String] {
+    (output(acl, owner: "")["Grants"]?.list ?? []).compactMap { grant in
+      grant["Grantee"]?["URI"]?.string?.hasSuffix("/" + group) == true ? grant["Permission"]?.string : nil
     }
   }
 }

@@ -13,7 +13,7 @@ struct ObjectAnswer {
     let key = input["Key"]?.string ?? ""
     object = try ObjectStore.find(key, version: input["VersionId"]?.string, in: bucket, method: method, call)
     if object.storageClass == "GLACIER" || object.storageClass == "DEEP_ARCHIVE", method == "GET",
-      object.properties["Restore"] == nil
+      !RestoreObject.isRestored(object, at: call.now)
     {
       throw ServiceError.s3(
         "InvalidObjectState", "The operation is not valid for the object's storage class", 403,
@@ -41,9 +41,10 @@ struct ObjectAnswer {
       "ETag": .string(object.quotedETag), "ContentType": "binary/octet-stream",
       "Metadata": object.properties["Metadata"] ?? .empty,
     ]
-    for name in ObjectProperties.headers + ObjectProperties.lock + ["Restore", "ReplicationStatus"] {
+    for name in ObjectProperties.headers + ObjectProperties.lock + ["ReplicationStatus"] {
       if let value = object.properties[name] { output[name] = value }
     }
+    output["Restore"] = RestoreObject.header(object, at: call.now).map(Value.string)
     Encryption.write(object.properties, to: &output)
     if bucket.versioning != .never { output["VersionId"] = .string(object.version) }
     if object.storageClass != "STANDARD" { output["StorageClass"] = .string(object.storageClass) }

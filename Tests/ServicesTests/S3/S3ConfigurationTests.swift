@@ -1,0 +1,158 @@
+import AWSModel
+import Testing
+import TestCloud
+
+@Suite("s3 bucket configurations") struct S3ConfigurationTests {
+  let cloud: TestCloud
+
+  init() async throws {
+    cloud = try TestCloud()
+    try await cloud.call("s3", "CreateBucket", ["Bucket": "files"])
+  }
+
+  @Test(
+    "a new bucket has what AWS gives it, and lacks the rest in AWS's words",
+    arguments: [
+      ("GetBucketTagging", "NoSuchTagSet"), ("GetBucketPolicy", "NoSuchBucketPolicy"),
+      ("GetBucketCors", "NoSuchCORSConfiguration"), ("GetBucketWebsite", "NoSuchWebsiteConfiguration"),
+      ("GetBucketLifecycleConfiguration", "NoSuchLifecycleConfiguration"),
+      ("GetBucketReplication", "ReplicationConfigurationNotFoundError"),
+      ("GetObjectLockConfiguration", "ObjectLockConfigurationNotFoundError"), ("GetPublicAccessBlock", nil),
+      ("GetBucketOwnershipControls", nil), ("GetBucketEncryption", nil), ("GetBucketVersioning", nil),
+      ("GetBucketAcl", nil), ("GetBucketNotificationConfiguration", nil), ("GetBucketLogging", nil),
+      ("GetBucketRequestPayment", nil), ("GetBucketAccelerateConfiguration", nil),
+    ] as [(String, String?)])
+  func fresh(operation: String, code: String?) async throws {
+    #expect(await cloud.refusal("s3", operation, ["Bucket": "files"])?.code == code)
+    #expect(await cloud.refusal("s3", operation, ["Bucket": "nowhere"])?.code == "NoSuchBucket")
+  }
+
+  @Test("a policy is checked when it is put")
+  func policies() async throws {
+    func put(_ text: String) async -> ServiceError? {
+      await cloud.refusal("s3", "PutBucketPolicy", ["Bucket": "files", "Policy": .string(text)])
+    }
+    func statement(_ principal: String, _ action: String, _ resource: String) -> String {
+      #"{"Statement":[{"Effect":"Allow","Principal":\#(principal),"Action":"\#(action)","Resource":"\#(resource)"}]}"#
+    }
+    let owner = #"{"AWS":"123456789012"}"#
+    let cases: [(String, String?)] = [
+      ("x", "Policies must be valid JSON and the first byte must be '{'"),
+      ("{}", "Missing required field Statement"),
+      (statement(owner, "s3:GetObject", "arn:aws:s3:::other/*"), "Policy has invalid resource"),
+      (
+        statement(owner, "s3:GetObject", "arn:aws:s3:::files"),
+        "Action does not apply to any resource(s) in statement"
+      ),
+      (statement(#"{"AWS":"x"}"#, "s3:GetObject", "arn:aws:s3:::files/*"), "Invalid principal in policy"),
+      (statement(owner, "s3:GetObject", "arn:aws:s3:::files/*"), nil),
+    ]
+    for (text, message) in cases { #expect(await put(text)?.message == message) }
+    let isPublic = await put(statement(#""*""#, "s3:GetObject", "arn:aws:s3:::files/*"))
+    #expect(isPublic?.code == "AccessDenied")
+    #expect(isPublic?.message.contains("BlockPublicPolicy") == true)
+  }
+
+  @Test("anyone may read what a policy or an ACL makes public, once the bucket lets it")
+  func publicAccess() async throws {
+    let anyone = Principal.service("anonymous", source: nil)
+    let get: Value = ["Bucket": "files", "Key": "a"]
+    try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "a", "Body": "x"])
+    #expect(await refusal(get, anyone) == "AccessDenied")
+    #expect(
+      await cloud.refusal("s3", "PutObjectAcl", ["Bucket": "files", "Key": "a", "ACL": "public-read"])?.code
+        == "AccessControlListNotSupported")
+    try await cloud.call("s3", "DeletePublicAccessBlock", ["Bucket": "files"])
+    try await cloud.call("s3", "DeleteBucketOwnershipControls", ["Bucket": "files"])
+    try await cloud.call("s3", "PutObjectAcl", ["Bucket": "files", "Key": "a", "ACL": "public-read"])
+    #expect(await refusal(get, anyone) == nil)
+    #expect(await refusal(["Bucket": "files", "Key": "b"], anyone) == "AccessDenied")
+  }
+
+  private func refusal(_ input: Value, _ principal: Principal) async -> String? {
+    let response = await cloud.cloud.handle(Request("s3", "GetObject", input, principal: principal))
+    if case .failure(let error) = response.result { return error.code }
+    return nil
+  }
+
+  @Test("versions pile up; a delete hides the key until its marker is removed")
+  func versions() async throws {
+    try await cloud.call(
+      "s3", "PutBucketVersioning", ["Bucket": "files", "VersioningConfiguration": ["Status": "Enabled"]])
+    let first = try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "a", "Body": "1"])["VersionId"]
+    try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "a", "Body": "2"])
+    let marker = try await cloud.call("s3", "DeleteObject", ["Bucket": "files", "Key": "a"])
+    #expect(marker["DeleteMarker"] == true)
+    #expect(await cloud.refusal("s3", "GetObject", ["Bucket": "files", "Key": "a"])?.code == "NoSuchKey")
+    let old = try await cloud.call(
+      "s3", "GetObject", ["Bucket": "files", "Key": "a", "VersionId": first ?? .null])
+    #expect(old["Body"]?.blob == Array("1".utf8))
+    #expect(
+      await cloud.refusal(
+        "s3", "GetObject", ["Bucket": "files", "Key": "a", "VersionId": marker["VersionId"] ?? .null])?.code
+        == "MethodNotAllowed")
+    try await cloud.call(
+      "s3", "DeleteObject", ["Bucket": "files", "Key": "a", "VersionId": marker["VersionId"] ?? .null])
+    #expect(try await cloud.call("s3", "GetObject", ["Bucket": "files", "Key": "a"])["Body"]?.blob == Array("2".utf8))
+    let all = try await cloud.call("s3", "ListObjectVersions", ["Bucket": "files"])
+    #expect(all["Versions"]?.list?.count == 2)
+    #expect(
+      await cloud.refusal("s3", "DeleteBucket", ["Bucket": "files"])?.message
+        == "The bucket you tried to delete is not empty. You must delete all versions in the bucket.")
+  }
+
+  @Test("lifecycle rules expire, move and give up on the virtual clock")
+  func lifecycle() async throws {
+    let big = Value.blob([UInt8](repeating: 1, count: 131_072))
+    try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "tmp/a", "Body": "1"])
+    try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "kept", "Body": big])
+    try await cloud.call("s3", "CreateMultipartUpload", ["Bucket": "files", "Key": "never"])
+    try await cloud.call(
+      "s3", "PutBucketLifecycleConfiguration",
+      [
+        "Bucket": "files",
+        "LifecycleConfiguration": [
+          "Rules": [
+            ["ID": "tmp", "Status": "Enabled", "Filter": ["Prefix": "tmp/"], "Expiration": ["Days": 1]],
+            [
+              "ID": "cold", "Status": "Enabled", "Filter": ["Prefix": ""],
+              "Transitions": [["Days": 30, "StorageClass": "GLACIER"]],
+              "AbortIncompleteMultipartUpload": ["DaysAfterInitiation": 7],
+            ],
+          ]
+        ],
+      ])
+    let head = try await cloud.call("s3", "HeadObject", ["Bucket": "files", "Key": "tmp/a"])
+    #expect(head["Expiration"] == "expiry-date=\"Wed, 25 Nov 2026 00:00:00 GMT\", rule-id=\"tmp\"")
+    try await cloud.advance(by: .seconds(3 * 86_400))
+    #expect(await cloud.refusal("s3", "HeadObject", ["Bucket": "files", "Key": "tmp/a"])?.code == "404")
+    try await cloud.advance(by: .seconds(40 * 86_400))
+    let refusal = await cloud.refusal("s3", "GetObject", ["Bucket": "files", "Key": "kept"])
+    #expect(refusal?.code == "InvalidObjectState")
+    let uploads = try await cloud.call("s3", "ListMultipartUploads", ["Bucket": "files"])
+    #expect(uploads["Uploads"] == nil)
+    let restore: Value = ["Bucket": "files", "Key": "kept", "RestoreRequest": ["Days": 2]]
+    try await cloud.call("s3", "RestoreObject", restore)
+    #expect(await cloud.refusal("s3", "RestoreObject", restore)?.code == "RestoreAlreadyInProgress")
+    try await cloud.advance(by: .seconds(6 * 3_600))
+    #expect(try await cloud.call("s3", "GetObject", ["Bucket": "files", "Key": "kept"])["ContentLength"] == 131_072)
+  }
+
+  @Test("a locked version is not removed before its time")
+  func locked() async throws {
+    try await cloud.call("s3", "CreateBucket", ["Bucket": "vault", "ObjectLockEnabledForBucket": true])
+    let version = try await cloud.call("s3", "PutObject", ["Bucket": "vault", "Key": "a", "Body": "1"])["VersionId"]
+    try await cloud.call(
+      "s3", "PutObjectRetention",
+      [
+        "Bucket": "vault", "Key": "a",
+        "Retention": ["Mode": "COMPLIANCE", "RetainUntilDate": .timestamp(TestCloud.start + .seconds(3_600))],
+      ])
+    let delete: Value = ["Bucket": "vault", "Key": "a", "VersionId": version ?? .null]
+    #expect(
+      await cloud.refusal("s3", "DeleteObject", delete)?.message
+        == "Access Denied because object protected by object lock.")
+    try await cloud.advance(by: .seconds(3_601))
+    #expect(await cloud.refusal("s3", "DeleteObject", delete) == nil)
+  }
+}
