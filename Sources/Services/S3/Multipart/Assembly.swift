@@ -44,7 +44,6 @@ struct Assembly {
     self.parts = parts
   }
 
-
   private static func checkChecksum(_ given: Value, _ part: UploadedPart, _ upload: Upload) throws {
     for algorithm in ChecksumAlgorithm.allCases {
       guard let value = given[algorithm.member]?.string else {
