@@ -9,6 +9,11 @@ import Testing
   private static let trailer = [
     "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER", "x-amz-decoded-content-length": "3",
     "x-amz-trailer": "x-amz-checksum-crc32", "content-encoding": "aws-chunked,gzip",
+  ].merging(signed) { $1 }
+  /// The learner's signature, which the sandbox does not check.
+  private static let signed = [
+    "authorization":
+      "AWS4-HMAC-SHA256 Credential=learner/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0"
   ]
 
   @Test("the frame of aws-chunked is taken off, and its checksum kept")
@@ -49,11 +54,28 @@ import Testing
   func range(range: String, text: String) async throws {
     let served = try await Served()
     try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "bucket"])
-    _ = try await served.send("PUT", "/bucket/k", [:], Array("hello".utf8))
-    let answer = try await served.send("GET", "/bucket/k", ["Range": "bytes=\(range)"])
+    _ = try await served.send("PUT", "/bucket/k", Self.signed, Array("hello".utf8))
+    let answer = try await served.send("GET", "/bucket/k", Self.signed.merging(["Range": "bytes=\(range)"]) { $1 })
     #expect(answer.status == 206)
     #expect(answer.text == text)
     #expect(answer.headers["content-range"]?.hasSuffix("/5") == true)
+    await served.close()
+  }
+
+  @Test("who does not sign is nobody in particular: let in where the bucket lets anyone")
+  func unsigned() async throws {
+    let served = try await Served()
+    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "bucket"])
+    try await served.sandbox.call("s3", "PutObject", ["Bucket": "bucket", "Key": "k", "Body": "hello"])
+    let refused = try await served.send("GET", "/bucket/k")
+    #expect(refused.status == 403)
+    #expect(refused.text.contains("<Message>Access Denied</Message>"))
+    try await served.sandbox.call("s3", "DeletePublicAccessBlock", ["Bucket": "bucket"])
+    let policy =
+      #"{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::bucket/*"}]}"#
+    try await served.sandbox.call("s3", "PutBucketPolicy", ["Bucket": "bucket", "Policy": .string(policy)])
+    #expect(try await served.send("GET", "/bucket/k").text == "hello")
+    #expect(try await served.send("PUT", "/bucket/k", [:], [1]).status == 403)
     await served.close()
   }
 }

@@ -61,6 +61,11 @@ import Testing
   private func post(_ fields: [(String, String)], file: String = "text") async throws -> (TestCloud, Server.Answer) {
     let sandbox = try TestCloud()
     try await sandbox.call("s3", "CreateBucket", ["Bucket": "bucket"])
+    // A form that nobody signed is let in where anyone may write.
+    try await sandbox.call("s3", "DeletePublicAccessBlock", ["Bucket": "bucket"])
+    let policy =
+      #"{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::bucket/*"}]}"#
+    try await sandbox.call("s3", "PutBucketPolicy", ["Bucket": "bucket", "Policy": .string(policy)])
     let endpoint = Endpoint(cloud: sandbox.cloud, identity: Identity(token: nil), dispatcher: nil, makesSteps: true)
     let request = HTTPRequest(
       method: "POST", path: "/bucket",

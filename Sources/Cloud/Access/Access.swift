@@ -2,19 +2,27 @@ import AWSModel
 
 /// What a principal must be allowed to do to call an operation.
 public struct Access<Input>: Sendable {
-  let action: String
+  let action: @Sendable (Input) -> String
   let resource: ResourceName<Input>
 
   /// - Parameters:
   ///   - action: IAM's name of the action: `lambda:InvokeFunction`.
   ///   - resource: How the input names the resource; `.any` for an operation that has none.
   public init(_ action: String, on resource: ResourceName<Input> = .any) {
+    self.action = { _ in action }
+    self.resource = resource
+  }
+
+  /// - Parameters:
+  ///   - resource: How the input names the resource.
+  ///   - action: IAM's name of the action, where that depends on the input: `s3:GetObjectVersion`.
+  public init(on resource: ResourceName<Input>, action: @escaping @Sendable (Input) -> String) {
     self.action = action
     self.resource = resource
   }
 
   func question(_ input: Input, _ scope: Scope) -> AccessQuestion {
-    AccessQuestion(action: action, resource: resource.arn(input, scope))
+    AccessQuestion(action: action(input), resource: resource.arn(input, scope))
   }
 }
 

@@ -10,7 +10,9 @@ struct Authoriser: Sendable {
 
   /// - Throws: `ServiceError` with AWS's wording when the principal may not.
   func check(_ question: AccessQuestion, _ request: Request, _ call: Call) throws {
-    let context = PolicyContext(principal: request.principal, scope: request.scope, keys: Self.keys(request, call))
+    var keys = Self.keys(request, call)
+    if let more = try services[request.service]?.conditionKeys?(request, call) { keys.merge(more) { $1 } }
+    let context = PolicyContext(principal: request.principal, scope: request.scope, keys: keys)
     let attached = try services[request.service]?.resourcePolicy?(question.resource, call)
     let byResource = attached?.answer(question, context: context)
     switch request.principal {
@@ -90,7 +92,11 @@ enum AccessDenied {
   /// A service principal that the resource's policy does not let in. AWS keeps the wording to itself: nobody sees it but
   /// `why`, so it is skylab's own.
   static func service(_ name: String, _ question: AccessQuestion, _ request: Request) -> ServiceError {
-    ServiceError(
+    // Somebody unknown is told no more than that.
+    if name == "anonymous", request.service == "s3" {
+      return ServiceError(code(request.service), "Access Denied", status: 403)
+    }
+    return ServiceError(
       code(request.service),
       "\(name) is not authorized to perform: \(question.action) on resource: \(question.resource)",
       status: 403)

@@ -33,6 +33,8 @@ public struct Service: Sendable {
   let constraints: (@Sendable (Value, OperationModel) -> ServiceError?)?
   /// Whether a row of this service names a file of the `ObjectFolder`; absent for a service that keeps none.
   let namesFile: (@Sendable (String, Database) throws -> Bool)?
+  /// The condition keys that this service adds to a request to it, in lower case: `s3:prefix`.
+  let conditionKeys: (@Sendable (Request, Call) throws -> [String: String])?
 
   /// - Parameters:
   ///   - name: The model's name.
@@ -42,12 +44,14 @@ public struct Service: Sendable {
   ///   - identityPolicies: The policies attached to a principal.
   ///   - constraints: The check of an input against the model's constraints.
   ///   - namesFile: Whether a row names this file of the `ObjectFolder`.
+  ///   - conditionKeys: The condition keys that this service adds to a request to it.
   public init(
     _ name: String, migrations: [Migration], operations: [AnyOperation],
     resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)? = nil,
     identityPolicies: (@Sendable (Principal, Call) throws -> [PolicyDocument])? = nil,
     constraints: (@Sendable (Value, OperationModel) -> ServiceError?)? = nil,
-    namesFile: (@Sendable (String, Database) throws -> Bool)? = nil
+    namesFile: (@Sendable (String, Database) throws -> Bool)? = nil,
+    conditionKeys: (@Sendable (Request, Call) throws -> [String: String])? = nil
   ) {
     self.name = name
     self.migrations = migrations
@@ -56,6 +60,7 @@ public struct Service: Sendable {
     self.identityPolicies = identityPolicies
     self.constraints = constraints
     self.namesFile = namesFile
+    self.conditionKeys = conditionKeys
   }
 
   /// The modelled operations it performs, by name.

@@ -86,6 +86,7 @@ struct Endpoint: Sendable {
         response.result, requestID: response.requestID, for: operation, as: wire, queryMode: queryMode), name: name)
     if case .failure(let error) = response.result { answer.code = error.code }
     if operation.service.name == "s3", answer.response.headers["content-range"] != nil { answer.response.status = 206 }
+    if operation.name == "RestoreObject", answer.response.status == 200 { answer.response.status = 202 }
     if let attachment = response.attachment { answer.response.attachment = attachment }
     return answer
   }

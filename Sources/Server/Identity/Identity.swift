@@ -7,7 +7,8 @@ import Cloud
 /// - A key that the sandbox issued is whose it was issued to, and must have signed the request.
 /// - The token of a function's credentials says itself which role the function runs as.
 /// - A key of twelve digits is the learner in that account.
-/// - Any other key, and none, is the learner.
+/// - Any other key, and none, is the learner; but whoever asks S3 without one is nobody in particular, as on AWS: a link to an
+///   object works for those who have only the link, or it does not.
 ///
 /// Where a token guards the server, it is the secret that every other key must sign with.
 struct Identity: Sendable {
@@ -46,7 +47,7 @@ struct Identity: Sendable {
     var scope = Scope(partition: Partition.of(region: routed.region), region: routed.region)
     guard let key = routed.credential?.accessKey else {
       guard admits(original) else { throw SigV4.missing(in: original, service: service.signingName) }
-      return Caller(principal: .learner, scope: scope)
+      return Caller(principal: service.name == "s3" && token == nil ? .anyone : .learner, scope: scope)
     }
     let issued = try orFailure { try self.issued(key, in: cloud) }
     let mustSign = issued != nil || token != nil && !admits(original)

@@ -27,6 +27,30 @@ extension S3Operation where Input: BucketInput {
   }
 }
 
+/// The input of an operation that may name a version.
+protocol VersionInput: ObjectInput {
+  var versionId: String? { get }
+}
+
+extension S3Operation where Input: VersionInput {
+  /// With a version, IAM's action is another: `s3:GetObjectVersion` rather than `s3:GetObject`.
+  static var access: Access<Input> {
+    Access(on: .object) { input in
+      input.versionId == nil ? action : Self.ofVersion[action] ?? action
+    }
+  }
+
+  private static var ofVersion: [String: String] {
+    [
+      "s3:GetObject": "s3:GetObjectVersion", "s3:DeleteObject": "s3:DeleteObjectVersion",
+      "s3:GetObjectAcl": "s3:GetObjectVersionAcl", "s3:PutObjectAcl": "s3:PutObjectVersionAcl",
+      "s3:GetObjectTagging": "s3:GetObjectVersionTagging", "s3:PutObjectTagging": "s3:PutObjectVersionTagging",
+      "s3:DeleteObjectTagging": "s3:DeleteObjectVersionTagging",
+      "s3:GetObjectAttributes": "s3:GetObjectVersionAttributes",
+    ]
+  }
+}
+
 extension S3Operation where Input: ObjectInput {
   static var access: Access<Input> { Access(action, on: .object) }
 

@@ -99,5 +99,5 @@ extension Service {
       .internal(LifecycleRun.self),
     ],
     resourcePolicy: BucketPolicy.attached,
-    namesFile: S3Store.namesFile)
+    namesFile: S3Store.namesFile, conditionKeys: S3ConditionKeys.of)
 }

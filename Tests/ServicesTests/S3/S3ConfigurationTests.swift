@@ -156,3 +156,36 @@ import TestCloud
     #expect(await cloud.refusal("s3", "DeleteObject", delete) == nil)
   }
 }
+
+@Suite("s3 condition keys") struct S3ConditionTests {
+  @Test(
+    "a policy's conditions see the prefix, the tags and the version of a request",
+    arguments: [
+      ("ListObjectsV2", ["Bucket": "files", "Prefix": "home/"], true), ("ListObjectsV2", ["Bucket": "files"], false),
+      ("GetObject", ["Bucket": "files", "Key": "open"], true),
+      ("GetObject", ["Bucket": "files", "Key": "secret"], false),
+      ("GetObject", ["Bucket": "files", "Key": "open", "VersionId": "null"], false),
+    ] as [(String, Value, Bool)])
+  func conditions(operation: String, input: Value, isAllowed: Bool) async throws {
+    let cloud = try TestCloud()
+    try await cloud.call("s3", "CreateBucket", ["Bucket": "files"])
+    try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "open", "Body": "x", "Tagging": "level=1"])
+    try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "secret", "Body": "x"])
+    try await cloud.call("s3", "DeletePublicAccessBlock", ["Bucket": "files"])
+    let policy = JSONText.render([
+      "Statement": [
+        [
+          "Effect": "Allow", "Principal": "*", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::files",
+          "Condition": ["StringEquals": ["s3:prefix": "home/"]],
+        ],
+        [
+          "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::files/*",
+          "Condition": ["StringEquals": ["s3:ExistingObjectTag/level": "1"]],
+        ],
+      ]
+    ])
+    try await cloud.call("s3", "PutBucketPolicy", ["Bucket": "files", "Policy": .string(policy)])
+    let refusal = await cloud.refusal("s3", operation, input, as: .service("anonymous", source: nil))
+    #expect(refusal?.code == (isAllowed ? nil : "AccessDenied"))
+  }
+}

@@ -23,9 +23,14 @@ final class PlainClient {
 
   deinit { close(socket) }
 
-  /// Sends `head` and a body of `count` bytes.
+  /// The learner's signature, which the sandbox does not check.
+  private static let signature =
+    "Authorization: AWS4-HMAC-SHA256 Credential=learner/20260101/us-east-1/s3/aws4_request, "
+    + "SignedHeaders=host, Signature=0\r\n"
+
+  /// Sends `head`, with the learner's signature, and a body of `count` bytes.
   func send(_ head: String, filling count: Int) throws {
-    try write(Array(head.utf8))
+    try write(Array((head.dropLast() + Self.signature + "\r\n").utf8))
     let piece = [UInt8](repeating: 7, count: 64 << 10)
     var rest = count
     while rest > 0 {

@@ -8,7 +8,7 @@ struct BucketRequest: BucketInput {
 }
 
 /// The input of an operation on a version of an object.
-struct ObjectRequest: ObjectInput {
+struct ObjectRequest: VersionInput {
   var bucket: String
   var key: String
   var expectedBucketOwner: String?

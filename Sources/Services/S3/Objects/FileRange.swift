@@ -66,6 +66,8 @@ struct FileRange {
       let file = try openFile(unfinished, O_WRONLY | O_CREAT | O_EXCL)
       defer { close(file) }
       try body(file)
+      // On the disk before the row that names it.
+      guard fdatasync(file) == 0 else { throw failure("writing", unfinished) }
       guard rename(unfinished, path) == 0 else { throw failure("renaming", unfinished) }
     } catch {
       unlink(unfinished)

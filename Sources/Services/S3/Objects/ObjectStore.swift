@@ -36,7 +36,12 @@ enum ObjectStore {
     _ key: String, version: String?, in bucket: Bucket, method: String = "GET", _ call: Call
   ) throws -> StoredObject {
     guard let version else {
-      guard let object = try latest(key, in: bucket, call), !object.isMarker else { throw ServiceError.noSuchKey(key) }
+      guard let object = try latest(key, in: bucket, call) else { throw ServiceError.noSuchKey(key) }
+      if object.isMarker {
+        // What only reads finds nothing behind a delete marker; what would change it is told that it may not.
+        throw ["GET", "HEAD"].contains(method)
+          ? ServiceError.noSuchKey(key) : ServiceError.methodNotAllowed(method, on: "DeleteMarker", allowed: "DELETE")
+      }
       return object
     }
     guard let object = try self.version(version, of: key, in: bucket, call) else {

@@ -8,7 +8,7 @@ import Cloud
 enum DeleteObject: S3Operation {
   static let action = "s3:DeleteObject"
 
-  struct Input: ObjectInput {
+  struct Input: VersionInput {
     var bucket: String
     var key: String
     var expectedBucketOwner: String?

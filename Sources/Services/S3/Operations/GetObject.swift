@@ -9,10 +9,11 @@ import Cloud
 enum GetObject: S3Operation {
   static let action = "s3:GetObject"
 
-  struct Input: ObjectInput {
+  struct Input: VersionInput {
     var bucket: String
     var key: String
     var expectedBucketOwner: String?
+    var versionId: String?
   }
   typealias Output = Value
 

@@ -8,7 +8,7 @@ import Cloud
 enum GetObjectAttributes: S3Operation {
   static let action = "s3:GetObjectAttributes"
 
-  struct Input: ObjectInput {
+  struct Input: VersionInput {
     var bucket: String
     var key: String
     var expectedBucketOwner: String?

@@ -7,10 +7,11 @@ import Cloud
 enum HeadObject: S3Operation {
   static let action = "s3:GetObject"
 
-  struct Input: ObjectInput {
+  struct Input: VersionInput {
     var bucket: String
     var key: String
     var expectedBucketOwner: String?
+    var versionId: String?
   }
   typealias Output = Value
 
