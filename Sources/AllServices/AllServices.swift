@@ -15,6 +15,6 @@ import SchedulerService
 public enum AllServices {
   /// Every service, sorted by name.
   public static let all: [Service] = [
-    .cloudwatch, .dynamodb, .events, .iam, .lambda, .logs, .s3, .scheduler, .sns, .sqs, .sts,
+    .cloudwatch, .dynamodb, .dynamodbstreams, .events, .iam, .lambda, .logs, .s3, .scheduler, .sns, .sqs, .sts,
   ]
 }

@@ -1,20 +1,51 @@
+import AWSModel
 import Cloud
 
 extension Service {
-  /// The sandbox's DynamoDB: tables with secondary indexes, items, expressions.
+  /// The sandbox's DynamoDB: tables with secondary indexes, items, expressions, transactions, backups.
   public static let dynamodb = Service(
-    "dynamodb", migrations: [Table.migration],
+    "dynamodb", migrations: [Table.migration, Table.settingsMigration],
     operations: [
+      .operation(BatchGetItem.self),
+      .operation(BatchWriteItem.self),
+      .operation(CreateBackup.self),
       .operation(CreateTable.self),
+      .operation(DeleteBackup.self),
       .operation(DeleteItem.self),
+      .operation(DeleteResourcePolicy.self).storedOnly,
       .operation(DeleteTable.self),
+      .operation(DescribeBackup.self),
+      .operation(DescribeContinuousBackups.self).storedOnly,
+      .operation(DescribeContributorInsights.self).storedOnly,
+      .operation(DescribeEndpoints.self),
+      .operation(DescribeKinesisStreamingDestination.self).storedOnly,
+      .operation(DescribeLimits.self),
       .operation(DescribeTable.self),
+      .operation(DescribeTimeToLive.self),
+      .operation(DisableKinesisStreamingDestination.self).storedOnly,
+      .operation(EnableKinesisStreamingDestination.self).storedOnly,
+      .internal(ExpireItem.self),
       .operation(GetItem.self),
+      .operation(GetResourcePolicy.self).storedOnly,
+      .operation(ListBackups.self),
+      .operation(ListContributorInsights.self).storedOnly,
       .operation(ListTables.self),
+      .operation(ListTagsOfResource.self),
       .operation(PutItem.self),
+      .operation(PutResourcePolicy.self).storedOnly,
       .operation(Query.self),
+      .operation(RestoreTableFromBackup.self),
       .operation(Scan.self),
+      .operation(TagResource.self),
+      .operation(TransactGetItems.self),
+      .operation(TransactWriteItems.self),
+      .operation(UntagResource.self),
+      .operation(UpdateContinuousBackups.self).storedOnly,
+      .operation(UpdateContributorInsights.self).storedOnly,
       .operation(UpdateItem.self),
+      .operation(UpdateKinesisStreamingDestination.self).storedOnly,
+      .operation(UpdateTable.self),
+      .operation(UpdateTimeToLive.self),
     ],
     constraints: RequestConstraints.violation)
 }

@@ -27,13 +27,28 @@ struct ConsumedCapacity {
     return capacity
   }
 
+  /// What a transaction consumes beyond the plain operation: as much again, to prepare and to commit.
+  var doubled: ConsumedCapacity {
+    ConsumedCapacity(table: table * 2, indexes: indexes.mapValues { ($0.units * 2, $0.isLocal) })
+  }
+
+  static func + (one: ConsumedCapacity, two: ConsumedCapacity) -> ConsumedCapacity {
+    ConsumedCapacity(
+      table: one.table + two.table,
+      indexes: one.indexes.merging(two.indexes) { ($0.units + $1.units, $0.isLocal) })
+  }
+
   /// As the response tells it; nil unless `mode` is `TOTAL` or `INDEXES`.
-  func wire(_ mode: String?, _ tableName: String) -> Value? {
+  ///
+  /// - Parameter kind: `ReadCapacityUnits` or `WriteCapacityUnits` where the answer tells them apart, as transactions' do.
+  func wire(_ mode: String?, _ tableName: String, kind: String? = nil) -> Value? {
     guard let mode, mode != "NONE" else { return nil }
     let total = indexes.values.reduce(table) { $0 + $1.units }
     var wire: Value = ["TableName": .string(tableName), "CapacityUnits": .double(total)]
+    if let kind { wire[kind] = .double(total) }
     guard mode == "INDEXES" else { return wire }
     wire["Table"] = ["CapacityUnits": .double(table)]
+    if let kind { wire["Table"]?[kind] = .double(table) }
     for (member, isLocal) in [("LocalSecondaryIndexes", true), ("GlobalSecondaryIndexes", false)] {
       let some = indexes.filter { $0.value.isLocal == isLocal }
       if some.isEmpty { continue }

@@ -1,3 +1,4 @@
+import AWSModel
 import Cloud
 import Foundation
 import GRDB
@@ -9,6 +10,8 @@ struct ItemStore {
   let db: Database
   let table: Table
   private let tables: TableStore
+  /// Who deletes, where it is not a caller: the service itself, when items expire.
+  var deleter: Value?
 
   init(_ table: Table, _ call: Call) {
     db = call.db
@@ -47,6 +50,9 @@ struct ItemStore {
       ).execute(arguments: [table.id, key.hash, Data(key.partition), Data(key.sort)])
     }
     for index in table.definition.indexes { try replaceEntry(of: index, old, new) }
+    if let stream = table.settings.stream {
+      try StreamStore(tables).append(old, new, by: deleter, to: stream, of: table)
+    }
     try tables.count(
       items: (new == nil ? 0 : 1) - (old == nil ? 0 : 1), bytes: (new?.size ?? 0) - (old?.size ?? 0), in: table)
   }
@@ -70,6 +76,25 @@ struct ItemStore {
           """
       ).execute(arguments: StatementArguments(entry(index, after) + [index.projection(of: after).size]))
     }
+  }
+
+  /// Makes the entries of an index that the table did not have before.
+  func backfill(_ index: SecondaryIndex) throws {
+    let sql = "SELECT attributes FROM dynamodb_item WHERE table_id = ?"
+    let rows = try Data.fetchAll(db, sql: sql, arguments: [table.id])
+    for bytes in rows { try replaceEntry(of: index, nil, try ItemCodec.decode(Array(bytes))) }
+  }
+
+  /// Removes the entries of an index that goes.
+  func clear(_ index: String) throws {
+    try db.execute(
+      sql: "DELETE FROM dynamodb_index_entry WHERE table_id = ? AND index_name = ?", arguments: [table.id, index])
+  }
+
+  /// Every item, in the order of the store.
+  func all() throws -> [Item] {
+    let sql = "SELECT attributes FROM dynamodb_item WHERE table_id = ?"
+    return try Data.fetchAll(db, sql: sql, arguments: [table.id]).map { try ItemCodec.decode(Array($0)) }
   }
 
   private func entry(_ index: SecondaryIndex, _ item: Item) -> [any DatabaseValueConvertible] {

@@ -14,6 +14,10 @@ struct ItemWrite {
     var attributes: Value?
     var consumedCapacity: Value?
     var itemCollectionMetrics: Value?
+    /// What was consumed, before it is worded.
+    var capacity = ConsumedCapacity()
+
+    enum CodingKeys: CodingKey { case attributes, consumedCapacity, itemCollectionMetrics }
   }
 
   /// Replaces the item at `key` by what `change` makes of it.
@@ -35,10 +39,12 @@ struct ItemWrite {
     if old != new {
       call.effect(Self.subject(key, schema, table), new == nil ? .deleted : old == nil ? .created : .updated)
     }
+    try TimeToLive.schedule(new, in: table, &call)
+    let capacity = ConsumedCapacity.writing(old, new, table.definition)
     return Output(
       attributes: answer(old, new).flatMap { $0.isEmpty ? nil : $0.wire },
-      consumedCapacity: ConsumedCapacity.writing(old, new, table.definition).wire(capacityMode, table.name),
-      itemCollectionMetrics: metrics(key, table))
+      consumedCapacity: capacity.wire(capacityMode, table.name), itemCollectionMetrics: metrics(key, table),
+      capacity: capacity)
   }
 
   private static func subject(_ key: Item, _ schema: KeySchema, _ table: Table) -> String {
@@ -53,6 +59,40 @@ struct ItemWrite {
     guard let value = key[partition] else { return nil }
     return ["ItemCollectionKey": .map([partition: value.wire]), "SizeEstimateRangeGB": [0.0, 1.0]]
   }
+}
+
+/// A write that is read and checked as far as that is possible without its table.
+protocol DraftedWrite {
+  /// Compares the write with the table.
+  /// - Throws: `ValidationException` for a key that is not the table's, and the like.
+  func plan(in table: Table) throws(ServiceError) -> PlannedWrite
+}
+
+/// A write that needs only the stored item to be done.
+struct PlannedWrite {
+  var table: Table
+  /// Has the key of the item.
+  var key: Item
+  var write: ItemWrite
+  /// What becomes of the stored item; nil for none.
+  var change: (Item?) throws -> Item?
+  /// The attributes to return, of the item before and after.
+  var answer: (_ old: Item?, _ new: Item?) -> Item?
+
+  /// Does it.
+  /// - Throws: `ConditionalCheckFailedException`, and `ValidationException` for a change that cannot be.
+  func perform(_ call: inout Call) throws -> ItemWrite.Output {
+    try write.perform(at: key, in: table, &call, change: change, answer: answer)
+  }
+
+  /// Where the item is.
+  var place: ItemPlace { ItemPlace(table: table.id, key: ItemKey(key, table.definition.key)) }
+}
+
+/// The place of an item in the whole store.
+struct ItemPlace: Hashable {
+  var table: Int64
+  var key: ItemKey
 }
 
 extension AttributeValue {

@@ -33,7 +33,11 @@ enum CreateTable: ServiceOperation {
     if try store.find(name) != nil { throw ServiceError.tableExists(name) }
     try store.insert(
       name, input.definition, uuid: call.random.uuid(), isProtected: input.deletionProtectionEnabled ?? false)
-    guard let table = try store.find(name) else { throw ServiceError.tableNotFound(name) }
+    guard var table = try store.find(name) else { throw ServiceError.tableNotFound(name) }
+    if let stream = input.definition.streamSpecification, stream.streamEnabled {
+      try StreamStore(store).begin(on: &table)
+      try store.update(table)
+    }
     call.effect("table \(name)", .created)
     return Output(tableDescription: table.description(at: call.now, isAnswer: true))
   }

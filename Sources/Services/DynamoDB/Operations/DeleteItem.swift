@@ -24,26 +24,43 @@ enum DeleteItem: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> ItemWrite.Output {
+    let draft = try read(input)
+    return try draft.plan(in: TableStore(call).active(input.tableName)).perform(&call)
+  }
+
+  /// A deletion, or a mere check of a condition, that is read and not yet compared with its table.
+  struct Draft: DraftedWrite {
+    var key: Item
+    var write: ItemWrite
+    var returnsOld = false
+    /// Whether the item stays: a transaction's condition check.
+    var isCheck = false
+
+    func plan(in table: Table) throws(ServiceError) -> PlannedWrite {
+      try table.definition.key.check(key: key)
+      if let condition = write.condition { try table.definition.checkNested(condition.paths) }
+      return PlannedWrite(table: table, key: key, write: write) { old in
+        isCheck ? old : nil
+      } answer: { old, _ in
+        returnsOld ? old : nil
+      }
+    }
+  }
+
+  static func read(_ input: Input) throws(ServiceError) -> Draft {
     let parameters = ExpressionParameters(
       expressions: ["ConditionExpression": input.conditionExpression], legacy: ["Expected": input.expected != nil],
       names: input.expressionAttributeNames, values: input.expressionAttributeValues)
     try parameters.check()
     let key = try refusing { () throws(InvalidAttributeValue) in try Item(wire: input.key) }
     if let values = input.returnValues, values != "ALL_OLD", values != "NONE" {
-      throw ServiceError.validation("ReturnValues can only be ALL_OLD or NONE")
+      throw .validation("ReturnValues can only be ALL_OLD or NONE")
     }
     let write = ItemWrite(
       condition: try WriteCondition.read(
         parameters, input.conditionExpression, input.expected, input.conditionalOperator),
       returnsItemOnFailure: input.returnValuesOnConditionCheckFailure == "ALL_OLD",
       capacityMode: input.returnConsumedCapacity, collectionMetrics: input.returnItemCollectionMetrics == "SIZE")
-    let table = try TableStore(call).active(input.tableName)
-    try table.definition.key.check(key: key)
-    if let condition = write.condition { try table.definition.checkNested(condition.paths) }
-    return try write.perform(at: key, in: table, &call) { _ in
-      nil
-    } answer: { old, _ in
-      input.returnValues == "ALL_OLD" ? old : nil
-    }
+    return Draft(key: key, write: write, returnsOld: input.returnValues == "ALL_OLD")
   }
 }

@@ -17,16 +17,13 @@ enum DeleteTable: ServiceOperation {
     let store = TableStore(call)
     let name = TableName.name(input.tableName)
     guard let table = try store.find(name) else { throw ServiceError.tableNotFound(name) }
-    switch table.status(at: call.now) {
-    case .CREATING: throw ServiceError.tableInUse("created", name)
-    case .DELETING: throw ServiceError.tableInUse("deleted", name)
-    case .ACTIVE: break
-    }
+    try table.checkAtRest(call.now)
     if table.isProtected {
       // The wording is moto's.
       throw ServiceError.validation(
         "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.")
     }
+    if let stream = table.settings.stream { try StreamStore(store).end(stream) }
     try store.delete(table)
     call.effect("table \(name)", .deleted)
     return Output(tableDescription: table.deletionDescription())

@@ -26,42 +26,47 @@ enum PutItem: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> ItemWrite.Output {
-    let (item, write) = try read(input)
-    let table = try TableStore(call).active(input.tableName)
-    try table.definition.key.check(item: item)
-    try table.definition.checkIndexKeys(of: item)
-    if let condition = write.condition { try table.definition.checkNested(condition.paths) }
-    return try write.perform(at: item, in: table, &call) { _ in
-      item
-    } answer: { old, _ in
-      input.returnValues == "ALL_OLD" ? old : nil
+    let draft: Draft
+    do throws(ServiceError) { draft = try read(input) } catch { throw error.counted }
+    return try draft.plan(in: TableStore(call).active(input.tableName)).perform(&call)
+  }
+
+  /// A put that is read and not yet compared with its table.
+  struct Draft: DraftedWrite {
+    var item: Item
+    var write: ItemWrite
+    var returnsOld: Bool
+
+    func plan(in table: Table) throws(ServiceError) -> PlannedWrite {
+      if item.size > Item.maximumSize { throw .validation("Item size has exceeded the maximum allowed size") }
+      try table.definition.key.check(item: item)
+      try table.definition.checkIndexKeys(of: item)
+      if let condition = write.condition { try table.definition.checkNested(condition.paths) }
+      return PlannedWrite(table: table, key: item, write: write) { _ in
+        item
+      } answer: { old, _ in
+        returnsOld ? old : nil
+      }
     }
   }
 
-  private static func read(_ input: Input) throws(ServiceError) -> (Item, ItemWrite) {
-    let item: Item
-    let condition: Condition?
-    do throws(ServiceError) {
-      let parameters = ExpressionParameters(
-        expressions: ["ConditionExpression": input.conditionExpression], legacy: ["Expected": input.expected != nil],
-        names: input.expressionAttributeNames, values: input.expressionAttributeValues)
-      try parameters.check()
-      item = try refusing { () throws(InvalidAttributeValue) in try Item(wire: input.item) }
-      if let values = input.returnValues, values != "ALL_OLD", values != "NONE" {
-        throw .validation("ReturnValues can only be ALL_OLD or NONE")
-      }
-      condition = try WriteCondition.read(
-        parameters, input.conditionExpression, input.expected, input.conditionalOperator)
-    } catch {
-      throw error.counted
+  static func read(_ input: Input) throws(ServiceError) -> Draft {
+    let parameters = ExpressionParameters(
+      expressions: ["ConditionExpression": input.conditionExpression], legacy: ["Expected": input.expected != nil],
+      names: input.expressionAttributeNames, values: input.expressionAttributeValues)
+    try parameters.check()
+    let item = try refusing { () throws(InvalidAttributeValue) in try Item(wire: input.item) }
+    if let values = input.returnValues, values != "ALL_OLD", values != "NONE" {
+      throw .validation("ReturnValues can only be ALL_OLD or NONE")
     }
-    if item.size > Item.maximumSize { throw .validation("Item size has exceeded the maximum allowed size") }
-    return (
-      item,
-      ItemWrite(
+    let condition = try WriteCondition.read(
+      parameters, input.conditionExpression, input.expected, input.conditionalOperator)
+    return Draft(
+      item: item,
+      write: ItemWrite(
         condition: condition, returnsItemOnFailure: input.returnValuesOnConditionCheckFailure == "ALL_OLD",
-        capacityMode: input.returnConsumedCapacity, collectionMetrics: input.returnItemCollectionMetrics == "SIZE")
-    )
+        capacityMode: input.returnConsumedCapacity, collectionMetrics: input.returnItemCollectionMetrics == "SIZE"),
+      returnsOld: input.returnValues == "ALL_OLD")
   }
 }
 

@@ -27,35 +27,41 @@ enum UpdateItem: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> ItemWrite.Output {
-    let request: Read
-    do throws(ServiceError) { request = try read(input) } catch { throw error.counted }
-    let table = try TableStore(call).active(input.tableName)
-    try table.definition.key.check(key: request.key)
-    try check(request.update, table.definition)
-    if let condition = request.condition { try table.definition.checkNested(condition.paths) }
-    let write = ItemWrite(
-      condition: request.condition, returnsItemOnFailure: input.returnValuesOnConditionCheckFailure == "ALL_OLD",
-      capacityMode: input.returnConsumedCapacity, collectionMetrics: input.returnItemCollectionMetrics == "SIZE")
-    return try write.perform(at: request.key, in: table, &call) { old in
-      try updated(old ?? request.key, request.update, table.definition)
-    } answer: { old, new in
-      switch input.returnValues {
-      case "ALL_OLD": old
-      case "ALL_NEW": new
-      case "UPDATED_OLD": old?.projected(on: request.update.paths)
-      case "UPDATED_NEW": new?.projected(on: request.update.paths)
-      default: nil
+    let draft: Draft
+    do throws(ServiceError) { draft = try read(input) } catch { throw error.counted }
+    return try draft.plan(in: TableStore(call).active(input.tableName)).perform(&call)
+  }
+
+  /// An update that is read and not yet compared with its table.
+  struct Draft: DraftedWrite {
+    var key: Item
+    var update: Update
+    var write: ItemWrite
+    var returnValues: String?
+    /// Whether the item must be there already, as PartiQL has it.
+    var requiresItem = false
+
+    func plan(in table: Table) throws(ServiceError) -> PlannedWrite {
+      let definition = table.definition
+      try definition.key.check(key: key)
+      try UpdateItem.check(update, definition)
+      if let condition = write.condition { try definition.checkNested(condition.paths) }
+      return PlannedWrite(table: table, key: key, write: write) { [self] old in
+        if requiresItem, old == nil { throw ServiceError.conditionFailed() }
+        return try UpdateItem.updated(old ?? key, update, definition)
+      } answer: { [self] old, new in
+        switch returnValues {
+        case "ALL_OLD": old
+        case "ALL_NEW": new
+        case "UPDATED_OLD": old?.projected(on: update.paths)
+        case "UPDATED_NEW": new?.projected(on: update.paths)
+        default: nil
+        }
       }
     }
   }
 
-  private struct Read {
-    var key: Item
-    var update: Update
-    var condition: Condition?
-  }
-
-  private static func read(_ input: Input) throws(ServiceError) -> Read {
+  static func read(_ input: Input) throws(ServiceError) -> Draft {
     let parameters = ExpressionParameters(
       expressions: ["UpdateExpression": input.updateExpression, "ConditionExpression": input.conditionExpression],
       legacy: ["AttributeUpdates": input.attributeUpdates != nil, "Expected": input.expected != nil],
@@ -74,7 +80,13 @@ enum UpdateItem: ServiceOperation {
     let condition = try ExpressionParameters.parse(
       input.conditionExpression, "ConditionExpression", &placeholders, ConditionParser.parse)
     try ExpressionParameters.checkUse(placeholders)
-    return Read(key: key, update: update ?? oldUpdate, condition: condition ?? oldCondition)
+    return Draft(
+      key: key, update: update ?? oldUpdate,
+      write: ItemWrite(
+        condition: condition ?? oldCondition,
+        returnsItemOnFailure: input.returnValuesOnConditionCheckFailure == "ALL_OLD",
+        capacityMode: input.returnConsumedCapacity, collectionMetrics: input.returnItemCollectionMetrics == "SIZE"),
+      returnValues: input.returnValues)
   }
 
   /// Refuses an update of a key, and one that says itself that it would give an index key the wrong type.

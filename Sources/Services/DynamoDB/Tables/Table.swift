@@ -9,7 +9,7 @@ struct Table: Sendable {
   /// How often AWS brings the item count and size of a table up to date.
   static let countInterval = Duration.seconds(6 * 3_600)
 
-  enum Status: String, Sendable { case CREATING, ACTIVE, DELETING }
+  enum Status: String, Sendable { case CREATING, UPDATING, ACTIVE, DELETING }
 
   var id: Int64
   var scope: Scope
@@ -19,6 +19,8 @@ struct Table: Sendable {
   var created: Timestamp
   var deleted: Timestamp?
   var isProtected: Bool
+  /// What was set after the table was made.
+  var settings = TableSettings()
   /// Items and bytes as AWS would show them.
   var shown: (count: Int64, size: Int64)
 
@@ -26,8 +28,70 @@ struct Table: Sendable {
 
   func status(at now: Timestamp) -> Status {
     if deleted != nil { return .DELETING }
-    return now < created + Self.transition ? .CREATING : .ACTIVE
+    if now < created + Self.transition { return .CREATING }
+    return now < (settings.changed ?? .distantPast) + Self.transition ? .UPDATING : .ACTIVE
   }
+
+  /// - Throws: `ResourceInUseException` unless the table may be changed now.
+  func checkAtRest(_ now: Timestamp) throws(ServiceError) {
+    switch status(at: now) {
+    case .CREATING: throw .tableInUse("created", name)
+    case .UPDATING: throw .tableInUse("updated", name)
+    case .DELETING: throw .tableInUse("deleted", name)
+    case .ACTIVE: break
+    }
+  }
+
+  /// What came after the first version: settings that may change, streams, backups, tokens of transactions.
+  static let settingsMigration = Service.Migration(
+    "2-settings",
+    """
+    ALTER TABLE dynamodb_table ADD COLUMN settings TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(settings));
+    CREATE TABLE dynamodb_stream (
+      id INTEGER PRIMARY KEY,
+      partition TEXT NOT NULL,
+      account TEXT NOT NULL,
+      region TEXT NOT NULL,
+      table_name TEXT NOT NULL,
+      table_uuid TEXT NOT NULL,
+      label TEXT NOT NULL,
+      view_type TEXT NOT NULL,
+      key_schema TEXT NOT NULL CHECK (json_valid(key_schema)),
+      created INTEGER NOT NULL,
+      ended INTEGER,
+      next INTEGER NOT NULL DEFAULT 1,
+      UNIQUE (partition, account, region, table_name, label)
+    ) STRICT;
+    CREATE TABLE dynamodb_stream_record (
+      stream_id INTEGER NOT NULL REFERENCES dynamodb_stream (id),
+      sequence INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      record BLOB NOT NULL,
+      PRIMARY KEY (stream_id, sequence)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE dynamodb_token (
+      owner TEXT NOT NULL,
+      token TEXT NOT NULL,
+      digest BLOB NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (owner, token)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE dynamodb_backup (
+      arn TEXT NOT NULL PRIMARY KEY,
+      owner TEXT NOT NULL,
+      table_name TEXT NOT NULL,
+      name TEXT NOT NULL,
+      created INTEGER NOT NULL,
+      deleted INTEGER,
+      source TEXT NOT NULL CHECK (json_valid(source))
+    ) STRICT;
+    CREATE TABLE dynamodb_backup_item (
+      arn TEXT NOT NULL REFERENCES dynamodb_backup (arn),
+      number INTEGER NOT NULL,
+      attributes BLOB NOT NULL,
+      PRIMARY KEY (arn, number)
+    ) STRICT, WITHOUT ROWID;
+    """)
 
   static let migration = Service.Migration(
     "1-tables",
@@ -106,8 +170,40 @@ struct TableStore {
   /// The table of this name, for reading and writing items.
   /// - Throws: `ResourceNotFoundException` unless it is active.
   func active(_ text: String) throws -> Table {
-    guard let table = try find(text), table.status(at: now) == .ACTIVE else { throw ServiceError.resourceNotFound }
+    guard let table = try find(text), [.ACTIVE, .UPDATING].contains(table.status(at: now)) else {
+      throw ServiceError.resourceNotFound
+    }
     return table
+  }
+
+  /// The table of this name, for changing its settings.
+  /// - Throws: `ResourceNotFoundException` with the name.
+  func existing(_ text: String) throws -> Table {
+    guard let table = try find(text) else { throw ServiceError.tableNotFound(TableName.name(text)) }
+    return table
+  }
+
+  /// The table of an ARN, for what is attached to resources.
+  /// - Throws: `ResourceNotFoundException` with the ARN, in AWS's spelling.
+  func existing(arn: String) throws -> Table {
+    guard ARN(arn)?.service == "dynamodb" else {
+      throw ServiceError.validation("Invalid TableArn: Invalid ResourceArn provided as input \(arn)")
+    }
+    guard let table = try find(arn), table.arn == arn else {
+      throw ServiceError(
+        "ResourceNotFoundException", "Requested resource not found: ResourcArn: \(arn) not found")
+    }
+    return table
+  }
+
+  /// Keeps what has changed of a table's definition and settings.
+  func update(_ table: Table) throws {
+    try db.execute(
+      sql: "UPDATE dynamodb_table SET definition = ?, settings = ?, protected = ? WHERE id = ?",
+      arguments: [
+        JSONText.render(try ValueEncoder().encode(table.definition)),
+        JSONText.render(try ValueEncoder().encode(table.settings)), table.isProtected, table.id,
+      ])
   }
 
   /// Up to `limit` names after `start`, in order.
@@ -175,6 +271,7 @@ struct TableStore {
     return Table(
       id: row["id"], scope: scope, name: row["name"], uuid: row["uuid"], definition: definition, created: created,
       deleted: deleted.map { Timestamp(microseconds: $0) }, isProtected: row["protected"],
+      settings: try ValueDecoder().decode(TableSettings.self, from: JSONText.parse(row["settings"] as String)),
       shown: isStale ? (row["item_count"], row["byte_count"]) : (row["shown_items"], row["shown_bytes"]))
   }
 }

@@ -15,7 +15,7 @@ struct TableDefinition: Codable, Sendable {
     var nonKeyAttributes: [String]?
   }
 
-  struct Throughput: Codable, Sendable {
+  struct Throughput: Codable, Sendable, Equatable {
     var readCapacityUnits: Int64
     var writeCapacityUnits: Int64
   }
@@ -25,6 +25,7 @@ struct TableDefinition: Codable, Sendable {
     var keySchema: [KeySchemaElement]
     var projection: Projection
     var provisionedThroughput: Throughput?
+    var onDemandThroughput: OnDemandThroughput?
   }
 
   struct StreamSpecification: Codable, Sendable {

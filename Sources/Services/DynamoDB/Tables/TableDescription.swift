@@ -18,7 +18,14 @@ extension Table {
     ]
     if definition.isOnDemand {
       description["BillingModeSummary"] = ["BillingMode": "PAY_PER_REQUEST"]
-      if !isAnswer { description["BillingModeSummary"]?["LastUpdateToPayPerRequestDateTime"] = .timestamp(created) }
+      if !isAnswer {
+        description["BillingModeSummary"]?["LastUpdateToPayPerRequestDateTime"] =
+          .timestamp(settings.onDemandSince ?? created)
+      }
+    } else if let since = settings.onDemandSince {
+      description["BillingModeSummary"] = [
+        "BillingMode": "PROVISIONED", "LastUpdateToPayPerRequestDateTime": .timestamp(since),
+      ]
     }
     describeIndexes(&description, at: now)
     describeSettings(&description)
@@ -35,41 +42,61 @@ extension Table {
     ]
   }
 
-  /// The label of the table's stream, the instant at which it began; nil without one.
-  var streamLabel: String? {
-    definition.streamSpecification?.streamEnabled == true ? created.iso8601(digits: 3, suffix: "") : nil
-  }
+  /// The ARN of the stream with this label.
+  func streamARN(_ label: String) -> String { "\(arn)/stream/\(label)" }
 
   private func describeSettings(_ description: inout Value) {
-    if let streamLabel, let specification = definition.streamSpecification {
+    if let specification = definition.streamSpecification, specification.streamEnabled {
       description["StreamSpecification"] = encoded(specification)
-      description["LatestStreamLabel"] = .string(streamLabel)
-      description["LatestStreamArn"] = .string("\(arn)/stream/\(streamLabel)")
     }
-    if let sse = definition.sseSpecification, sse.enabled == true {
-      let key = sse.kmsMasterKeyId ?? scope.arn("kms", "alias/aws/dynamodb").description
-      description["SSEDescription"] = ["Status": "ENABLED", "SSEType": "KMS", "KMSMasterKeyArn": .string(key)]
+    if let label = settings.latestStream {
+      description["LatestStreamLabel"] = .string(label)
+      description["LatestStreamArn"] = .string(streamARN(label))
     }
+    if let sse = encryption { description["SSEDescription"] = sse }
+    if let restored = settings.restored { description["RestoreSummary"] = restored.wire }
     if let tableClass = definition.tableClass {
       description["TableClassSummary"] = ["TableClass": .string(tableClass)]
     }
     if let maximum = definition.onDemandThroughput { description["OnDemandThroughput"] = encoded(maximum) }
   }
 
+  /// The encryption with a key of KMS; nil with one that DynamoDB owns.
+  ///
+  /// A key that is named by its id gets an ARN; the account's own `aws/dynamodb` has an id that stays the same.
+  var encryption: Value? {
+    guard let sse = definition.sseSpecification, sse.enabled == true else { return nil }
+    let id = sse.kmsMasterKeyId ?? KMSKey.managed(scope)
+    let key = id.hasPrefix("arn:") ? id : scope.arn("kms", (id.hasPrefix("alias/") ? "" : "key/") + id).description
+    return ["Status": "ENABLED", "SSEType": "KMS", "KMSMasterKeyArn": .string(key)]
+  }
+
   private func describeIndexes(_ description: inout Value, at now: Timestamp) {
     let local = definition.localSecondaryIndexes ?? []
-    let global = definition.globalSecondaryIndexes ?? []
     if !local.isEmpty { description["LocalSecondaryIndexes"] = .list(local.map(index)) }
-    if !global.isEmpty {
-      description["GlobalSecondaryIndexes"] = .list(
-        global.map { definition in
-          var index = index(definition)
-          index["IndexStatus"] = .string(status(at: now).rawValue)
-          index["ProvisionedThroughput"] = throughput(definition.provisionedThroughput)
-          index["WarmThroughput"] = warmThroughput(definition.provisionedThroughput, status(at: now).rawValue)
-          return index
-        })
+    let global = (definition.globalSecondaryIndexes ?? []).map { describe($0, indexStatus($0.indexName, at: now)) }
+    let leaving = (settings.leaving ?? []).filter { now < $0.since + Self.transition }
+      .map { describe($0.index, "DELETING") }
+    if !(global + leaving).isEmpty { description["GlobalSecondaryIndexes"] = .list(global + leaving) }
+  }
+
+  /// `CREATING` while the table or the index alone is being made.
+  func indexStatus(_ name: String, at now: Timestamp) -> String {
+    if let made = settings.indexes?[name] {
+      if now < made.made + Self.transition { return "CREATING" }
+      if let changed = made.changed, now < changed + Self.transition { return "UPDATING" }
     }
+    return status(at: now) == .CREATING ? "CREATING" : "ACTIVE"
+  }
+
+  private func describe(_ definition: TableDefinition.Index, _ status: String) -> Value {
+    var index = index(definition)
+    index["IndexStatus"] = .string(status)
+    if status == "CREATING", settings.indexes?[definition.indexName] != nil { index["Backfilling"] = false }
+    index["ProvisionedThroughput"] = throughput(definition.provisionedThroughput)
+    index["WarmThroughput"] = warmThroughput(definition.provisionedThroughput, status)
+    if let maximum = definition.onDemandThroughput { index["OnDemandThroughput"] = encoded(maximum) }
+    return index
   }
 
   private func index(_ index: TableDefinition.Index) -> Value {
@@ -81,10 +108,13 @@ extension Table {
   }
 
   private func throughput(_ throughput: TableDefinition.Throughput?) -> Value {
-    [
-      "NumberOfDecreasesToday": 0, "ReadCapacityUnits": .integer(throughput?.readCapacityUnits ?? 0),
-      "WriteCapacityUnits": .integer(throughput?.writeCapacityUnits ?? 0),
-    ]
+    var wire: Value = [:]
+    if let increased = settings.increased { wire["LastIncreaseDateTime"] = .timestamp(increased) }
+    if let decreased = settings.decreased { wire["LastDecreaseDateTime"] = .timestamp(decreased) }
+    wire["NumberOfDecreasesToday"] = 0
+    wire["ReadCapacityUnits"] = .integer(throughput?.readCapacityUnits ?? 0)
+    wire["WriteCapacityUnits"] = .integer(throughput?.writeCapacityUnits ?? 0)
+    return wire
   }
 
   private func warmThroughput(_ throughput: TableDefinition.Throughput?, _ status: String) -> Value {
@@ -95,5 +125,5 @@ extension Table {
   }
 
   /// Plain values of the definition encode always.
-  private func encoded(_ value: some Encodable) -> Value { (try? ValueEncoder().encode(value)) ?? .null }
+  func encoded(_ value: some Encodable) -> Value { (try? ValueEncoder().encode(value)) ?? .null }
 }
