@@ -38,6 +38,9 @@ extension Cloud {
       var call = try makeCall(request, db)
       let (result, question) = try admitted(request, operation, &call) { call in try body(request.input, &call) }
       try record(request, result, question, effects: call.effects, call, deferred)
+      if !operation.isReadOnly, result.failure == nil {
+        for service in listeners where service.name != request.service { try service.hears?(request, call) }
+      }
       return Response(
         result: result.map { shaped($0, request) }, effects: (try? result.get()) == nil ? [] : call.effects,
         requestID: call.requestID, attachment: call.answered)
@@ -122,14 +125,18 @@ extension Cloud {
   }
 
   /// Answers a read-only question of one service to another, within the asker's transaction.
-  func ask(_ request: Request, from asker: Call) throws -> Value {
+  func ask(_ request: Request, from asker: Call) throws -> Value { try fetch(request, from: asker).output }
+
+  /// As ``ask(_:from:)``, with the payload that stays outside the `Value`.
+  func fetch(_ request: Request, from asker: Call) throws -> (output: Value, attachment: Attachment?) {
     guard let operation = services[request.service]?.operations[request.operation],
       operation.isReadOnly || operation.isInternal, case .atOnce(let body) = operation.body
     else { throw unknown(request) }
     var call = Call(
       asker.db, request, number: asker.number, requestID: asker.requestID, now: asker.now, random: asker.random,
       cloud: self)
-    return shaped(try body(request.input, &call), request)
+    let output = try body(request.input, &call)
+    return (shaped(output, request), call.answered)
   }
 
   /// What the caller of a request may not, told without performing it, within the asker's transaction.

@@ -27,6 +27,8 @@ public final class Cloud: Sendable {
   public let objects: ObjectFolder
   /// Where the server writes a request's large body, so that the operation can take the file by a rename.
   public var spoolFolder: String { get throws { try objects.spool() } }
+  /// The services that hear of others' requests.
+  let listeners: [Service]
   let queue: DatabaseQueue
   let authoriser: Authoriser
   let host: HostClock
@@ -52,6 +54,7 @@ public final class Cloud: Sendable {
     hostTime: @escaping @Sendable () -> Timestamp, journals: Bool = true
   ) throws {
     self.services = Dictionary(services.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
+    listeners = services.filter { $0.hears != nil }
     self.journals = journals
     authoriser = Authoriser(services: self.services)
     let host = HostClock(time: hostTime)

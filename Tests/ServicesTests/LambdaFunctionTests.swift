@@ -122,9 +122,9 @@ import Testing
   @Test("variables that come to more than 4 KB are refused with what was measured")
   func variables() async throws {
     let lambda = try await LambdaFixture()
-    let long = String(repeating: "x", count: 4_085)
+    let long = String(repeating: "x", count: 4_084)
     let refusal = try await lambda.cloud.refusal(
-      "lambda", "CreateFunction", lambda.input(["Environment": ["Variables": ["A": .string(long)]]]))
+      "lambda", "CreateFunction", lambda.input(["Environment": ["Variables": ["AB": .string(long)]]]))
     #expect(refusal == nil)
     let longer = try await lambda.cloud.refusal(
       "lambda", "CreateFunction",

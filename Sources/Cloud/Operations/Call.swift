@@ -83,6 +83,14 @@ public struct Call {
   ///
   /// For a service that must know at once whether it will be let in later.
   public func refusal(of request: Request) -> ServiceError? { cloud.refusal(of: request, from: self) }
+
+  /// As ``ask(_:_:_:)``, for an operation whose payload may be large, such as S3's `GetObject`.
+  /// - Throws: the `ServiceError` it answers with.
+  public func fetch(
+    _ service: String, _ operation: String, _ input: Value
+  ) throws -> (output: Value, attachment: Attachment?) {
+    try cloud.fetch(Request(service, operation, input, principal: principal, scope: scope), from: self)
+  }
 }
 
 /// What a waiting operation sees: transactions to make, and nothing open between them.

@@ -15,6 +15,14 @@ public struct Service: Sendable {
       self.name = name
       migrate = { db in try db.execute(sql: sql) }
     }
+
+    /// - Parameters:
+    ///   - name: Unique within the service.
+    ///   - migrate: A step that statements alone cannot do.
+    public init(_ name: String, _ migrate: @escaping @Sendable (Database) throws -> Void) {
+      self.name = name
+      self.migrate = migrate
+    }
   }
 
   /// The model's name: `dynamodb`.
@@ -31,6 +39,9 @@ public struct Service: Sendable {
   let identityPolicies: (@Sendable (Principal, Call) throws -> [PolicyDocument])?
   /// Checks an input against the model's constraints as this service does it, before the operation sees it.
   let constraints: (@Sendable (Value, OperationModel) -> ServiceError?)?
+  /// Hears of every request of other services that changed something, in its transaction; absent for a service that does not
+  /// care. So a poller of Lambda's learns that a message came, without a look every second.
+  let hears: (@Sendable (Request, Call) throws -> Void)?
   /// Whether a row of this service names a file of the `ObjectFolder`; absent for a service that keeps none.
   let namesFile: (@Sendable (String, Database) throws -> Bool)?
   /// The condition keys that this service adds to a request to it, in lower case: `s3:prefix`.
@@ -45,13 +56,15 @@ public struct Service: Sendable {
   ///   - constraints: The check of an input against the model's constraints.
   ///   - namesFile: Whether a row names this file of the `ObjectFolder`.
   ///   - conditionKeys: The condition keys that this service adds to a request to it.
+  ///   - hears: What it does about other services' requests that changed something.
   public init(
     _ name: String, migrations: [Migration], operations: [AnyOperation],
     resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)? = nil,
     identityPolicies: (@Sendable (Principal, Call) throws -> [PolicyDocument])? = nil,
     constraints: (@Sendable (Value, OperationModel) -> ServiceError?)? = nil,
     namesFile: (@Sendable (String, Database) throws -> Bool)? = nil,
-    conditionKeys: (@Sendable (Request, Call) throws -> [String: String])? = nil
+    conditionKeys: (@Sendable (Request, Call) throws -> [String: String])? = nil,
+    hears: (@Sendable (Request, Call) throws -> Void)? = nil
   ) {
     self.name = name
     self.migrations = migrations
@@ -61,6 +74,7 @@ public struct Service: Sendable {
     self.constraints = constraints
     self.namesFile = namesFile
     self.conditionKeys = conditionKeys
+    self.hears = hears
   }
 
   /// The modelled operations it performs, by name.

@@ -17,6 +17,9 @@ protocol FunctionSettings {
   var vpcConfig: VpcInput? { get }
   var snapStart: SnapStartInput? { get }
   var deadLetterConfig: DeadLetterInput? { get }
+  var kMSKeyArn: String? { get }
+  var fileSystemConfigs: Value? { get }
+  var imageConfig: Value? { get }
 }
 
 struct EnvironmentInput: Decodable { var variables: Value? }
@@ -24,7 +27,6 @@ struct TracingInput: Decodable { var mode: String? }
 struct StorageInput: Decodable { var size: Int }
 struct SnapStartInput: Decodable { var applyOn: String? }
 struct DeadLetterInput: Decodable { var targetArn: String? }
-struct VpcInput: Decodable { var subnetIds: [String]? }
 struct LoggingInput: Decodable {
   var logFormat: String?
   var applicationLogLevel: String?
@@ -35,14 +37,14 @@ struct LoggingInput: Decodable {
 extension Function {
   /// Takes over what is given.
   ///
-  /// - Throws: `InvalidParameterValueException` for a runtime, a role or variables that Lambda refuses.
+  /// - Throws: `InvalidParameterValueException` for a runtime, a role, variables or layers that Lambda refuses.
   mutating func apply(_ settings: some FunctionSettings, _ call: Call) throws {
-    try Self.refuseUnsupported(settings)
     if let runtime = settings.runtime {
       try Runtime.check(runtime)
       self.runtime = runtime
     }
     if let given = settings.environment { variables = try Self.checked(given.variables) }
+    if let layers = settings.layers { self.layers = try AttachedLayer.checked(layers, call) }
     if let role = settings.role {
       try FunctionRole.check(role, call)
       self.role = role
@@ -53,27 +55,28 @@ extension Function {
     memory = settings.memorySize ?? memory
     storage = settings.ephemeralStorage?.size ?? storage
     tracing = settings.tracingConfig?.mode ?? tracing
+    snapStart = settings.snapStart?.applyOn ?? snapStart
+    if let network = settings.vpcConfig { vpc = try network.network(replacing: vpc) }
+    if let target = settings.deadLetterConfig?.targetArn {
+      deadLetterTarget = try DeadLetterQueue.checked(target, role: role, call)
+    }
+    if let key = settings.kMSKeyArn { kmsKeyArn = key.isEmpty ? nil : key }
+    if let systems = settings.fileSystemConfigs { fileSystemConfigs = systems.list?.isEmpty == false ? systems : nil }
+    if let image = settings.imageConfig { imageConfig = image.map?.isEmpty == false ? image : nil }
     if let logging = settings.loggingConfig { apply(logging) }
   }
 
-  private mutating func apply(_ logging: LoggingInput) {
-    logFormat = logging.logFormat ?? logFormat
-    logGroup = logging.logGroup ?? logGroup
-    let isJSON = logFormat == "JSON"
-    applicationLogLevel = isJSON ? logging.applicationLogLevel ?? applicationLogLevel ?? "INFO" : nil
-    systemLogLevel = isJSON ? logging.systemLogLevel ?? systemLogLevel ?? "INFO" : nil
+  private mutating func apply(_ given: LoggingInput) {
+    logging.format = given.logFormat ?? logging.format
+    logging.group = given.logGroup ?? logging.group
+    let isJSON = logging.format == "JSON"
+    logging.applicationLevel = isJSON ? given.applicationLogLevel ?? logging.applicationLevel ?? "INFO" : nil
+    logging.systemLevel = isJSON ? given.systemLogLevel ?? logging.systemLevel ?? "INFO" : nil
   }
 
-  private static func refuseUnsupported(_ settings: some FunctionSettings) throws {
-    if settings.layers?.isEmpty == false { throw ServiceError.lambdaLacks("layers") }
-    if settings.vpcConfig?.subnetIds?.isEmpty == false { throw ServiceError.lambdaLacks("functions in a VPC") }
-    if settings.snapStart?.applyOn == "PublishedVersions" { throw ServiceError.lambdaLacks("SnapStart") }
-    if settings.deadLetterConfig?.targetArn?.isEmpty == false { throw ServiceError.lambdaLacks("dead-letter queues") }
-  }
-
-  /// Variables in the order given; nil for none.
-  private static func checked(_ variables: Value?) throws -> Value? {
-    guard let variables, let map = variables.map, !map.isEmpty else { return nil }
+  /// Variables in the order given.
+  private static func checked(_ variables: Value?) throws -> Value {
+    guard let variables, let map = variables.map, !map.isEmpty else { return .empty }
     let reserved = map.keys.filter(reservedNames.contains)
     if !reserved.isEmpty {
       throw ServiceError.invalidParameter(
@@ -81,7 +84,7 @@ extension Function {
           + "contains reserved keys that are currently not supported for modification. Reserved keys used in this "
           + "request: \(reserved.joined(separator: ", "))")
     }
-    let text = JSONText.render(variables)
+    let text = JSONText.render(variables, style: .compact)
     if text.utf8.count > 4_096 {
       throw ServiceError.invalidParameter(
         "Lambda was unable to configure your environment variables because the environment variables you have provided "

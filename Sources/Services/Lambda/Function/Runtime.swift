@@ -21,6 +21,11 @@ enum Runtime {
     "nodejs4.3-edge", "go1.x", "ruby2.5", "ruby2.7", "provided",
   ]
 
+  /// Whether Lambda knows it, or did.
+  static func isKnown(_ runtime: String) -> Bool {
+    usable.contains(runtime) || newer.contains(runtime) || blocked.contains(runtime)
+  }
+
   /// - Throws: `InvalidParameterValueException` for a runtime that is unknown or no longer supported.
   static func check(_ runtime: String) throws {
     if blocked.contains(runtime) {

@@ -2,7 +2,7 @@ import AWSModel
 
 /// The refusals of Lambda. Wordings are recorded from AWS unless said otherwise.
 extension ServiceError {
-  private static func lambda(_ code: String, _ message: String, _ status: Int) -> ServiceError {
+  static func lambda(_ code: String, _ message: String, _ status: Int) -> ServiceError {
     ServiceError(code, message, status: status, members: ["Type": "User"])
   }
 
@@ -15,6 +15,15 @@ extension ServiceError {
   static var qualifiersDiffer: ServiceError {
     invalidParameter("The derived qualifier from the function name does not match the specified qualifier.")
   }
+
+  /// 404: no alias of this ARN.
+  static func aliasNotFound(_ arn: String) -> ServiceError { lambdaNotFound("Cannot find alias arn: \(arn)") }
+
+  /// 404: what many operations say of anything that is not there.
+  static var noSuchResource: ServiceError { lambdaNotFound("The resource you requested does not exist.") }
+
+  /// 404: as function URLs and event source mappings say it.
+  static var noSuchFunction: ServiceError { lambdaNotFound("Function does not exist") }
 
   /// 404: no function, version or alias of this ARN.
   static func functionNotFound(_ arn: String) -> ServiceError {
@@ -63,6 +72,12 @@ extension ServiceError {
       "PreconditionFailedException",
       "The Revision Id provided does not match the latest Revision Id. "
         + "Call the \(operations) API to retrieve the latest Revision Id", 412)
+  }
+
+  /// 429: more runs at once than may be. The reason is one of the model's `ThrottleReason`.
+  static func throttled(_ reason: String) -> ServiceError {
+    ServiceError(
+      "TooManyRequestsException", "Rate Exceeded.", status: 429, members: ["Type": "User", "Reason": .string(reason)])
   }
 
   /// 413: a zip file over 50 MB.

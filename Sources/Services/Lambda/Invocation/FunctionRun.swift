@@ -12,23 +12,42 @@ struct FunctionRun: Sendable {
     var requestID: String
   }
 
-  let order: Order
+  /// What is run, and how it is counted.
+  private struct Plan: Sendable {
+    var deployment: Deployment
+    var invocation: Invocation
+    var concurrency: Int
+    /// `tidy`, or `tidy:live`: how metrics name what was asked for.
+    var resource: String
+  }
+
   let result: InvocationResult
+  /// The version that ran.
+  let version: String
 
   /// Runs the function of `order`.
   ///
-  /// - Throws: `ResourceNotFoundException`, `ResourceConflictException` while it is `Pending`.
+  /// - Throws: `ResourceNotFoundException`, `ResourceConflictException` while it is `Pending`,
+  ///   `TooManyRequestsException`, which counts in `Throttles`.
   static func perform(_ order: Order, _ work: WaitingCall) async throws -> FunctionRun {
     guard let runner = work.resources[FunctionRunner.self] else {
       throw ServiceError.lambdaLacks("running functions in this program")
     }
-    let (deployment, invocation) = try await work.transaction { call in try prepare(order, work, &call) }
-    let result = await runner.run(deployment, invocation)
-    let run = FunctionRun(order: order, result: result)
-    try await work.transaction { call in try run.record(deployment, invocation, &call) }
+    let planned = try await work.transaction { call in try prepare(order, runner.runs, work, &call) }
+    let plan: Plan
+    switch planned {
+    case .success(let success): plan = success
+    case .failure(let throttle): throw throttle
+    }
+    let result = await runner.run(plan.deployment, plan.invocation)
+    runner.runs.leave(plan.deployment.functionARN)
+    let run = FunctionRun(result: result, version: plan.deployment.version)
+    try await work.transaction { call in try run.record(plan, &call) }
     return run
   }
 
+  /// The version that is named.
+  ///
   /// - Throws: as `perform`.
   static func check(_ reference: FunctionReference, _ call: Call) throws -> Function {
     let function = try reference.function(call)
@@ -37,33 +56,31 @@ struct FunctionRun: Sendable {
   }
 
   private static func prepare(
-    _ order: Order, _ work: WaitingCall, _ call: inout Call
-  ) throws -> (Deployment, Invocation) {
-    let function = try check(order.reference, call)
-    let session = FunctionRole.name(function.role).map {
-      SessionToken.make(role: $0, session: function.name, in: call.scope)
+    _ order: Order, _ runs: RunsInWork, _ work: WaitingCall, _ call: inout Call
+  ) throws -> Result<Plan, ServiceError> {
+    var function = try check(order.reference, call)
+    if let alias = try order.reference.alias(call),
+      let drawn = try Function.find(function.name, alias.drawVersion(&call.random), call)
+    {
+      function = drawn
     }
-    let name = function.name
-    let deployment = Deployment(
-      functionARN: function.arn(call.scope), functionName: name, version: "$LATEST", revision: function.revision,
-      handler: function.handler, runtime: function.runtime, runtimeVersion: Runtime.version(function.runtime),
-      runtimeVersionARN: Runtime.versionARN(function.runtime, call.scope),
-      code: { try await work.transaction { call in try Function.find(name, call)?.code(call) ?? [] } },
-      variables: Dictionary(
-        uniqueKeysWithValues: (function.variables?.map ?? [:]).map { ($0, $1.string ?? "") }),
-      memory: function.memory, timeout: function.timeout, storage: function.storage, region: call.scope.region,
-      account: call.scope.account,
-      credentials: .init(
-        accessKeyID: "ASIA" + call.random.text(16, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
-        secretAccessKey: call.random.text(40, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
-        sessionToken: session ?? ""),
-      logGroup: function.logGroup)
+    if function.packageType == "Image" { throw ServiceError.lambdaLacks("running container images") }
+    let resource = function.name + (order.reference.qualifier.map { ":\($0)" } ?? "")
+    let concurrency: Int
+    do {
+      concurrency = try Admission.enter(function, runs, call)
+    } catch let error as ServiceError {
+      try FunctionMetrics(function.name, resource: resource).put([("Throttles", 1, "Count")], at: call.now, call)
+      return .failure(error)
+    }
+    let deployment = try Deployment(function, order.reference, work, &call)
     let seconds = String(UInt32(truncatingIfNeeded: Int64(call.now.seconds)), radix: 16)
     let invocation = Invocation(
       requestID: order.requestID, payload: order.payload, now: call.now,
       invokedARN: order.reference.arn(call.scope), clientContext: order.clientContext,
       traceID: "Root=1-\(seconds)-\(call.random.hex(24));Parent=\(call.random.hex(16));Sampled=0")
-    return (deployment, invocation)
+    return .success(
+      Plan(deployment: deployment, invocation: invocation, concurrency: concurrency, resource: resource))
   }
 
   /// What of the log a caller is shown who asks for its tail: the last 4 KB.
@@ -77,7 +94,8 @@ struct FunctionRun: Sendable {
     return (try? JSONText.parse(result.payload))?["errorType"]?.string ?? "error"
   }
 
-  private func record(_ deployment: Deployment, _ invocation: Invocation, _ call: inout Call) throws {
+  private func record(_ plan: Plan, _ call: inout Call) throws {
+    let deployment = plan.deployment
     let milliseconds = "\(Int((result.duration + (result.initDuration ?? 0)).rounded())) ms"
     let start = "\(result.isCold ? "cold" : "warm") start, \(milliseconds)"
     if let errorType {
@@ -86,6 +104,7 @@ struct FunctionRun: Sendable {
       call.effect("function \(deployment.functionName)", .ran, start)
     }
     try FunctionLog.write(result, deployment, call)
-    try FunctionMetrics.put(result, deployment, at: invocation.now, call)
+    try FunctionMetrics(deployment.functionName, resource: plan.resource, version: version).put(
+      result, concurrency: plan.concurrency, isProvisioned: deployment.isProvisioned, at: plan.invocation.now, call)
   }
 }

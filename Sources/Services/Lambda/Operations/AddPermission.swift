@@ -4,8 +4,8 @@ import Cloud
 /// Adds a statement to a function's resource policy, which lets a service or another account use it.
 ///
 /// Errors: `ResourceNotFoundException`, `ResourceConflictException` for a statement ID that is taken,
-/// `InvalidParameterValueException`, `PreconditionFailedException`. Differences: there are no versions and aliases to add
-/// permissions to; whether a named role or user exists is not looked up. Source: Lambda API, AddPermission.
+/// `InvalidParameterValueException`, `PreconditionFailedException`, `PolicyLengthExceededException` over 20 KB (wording
+/// from memory). Difference: whether a named role or user exists is not looked up. Source: Lambda API, AddPermission.
 enum AddPermission: ServiceOperation {
   static let access = Access<Input>("lambda:AddPermission", on: .function(\.functionName, qualifier: \.qualifier))
 
@@ -27,37 +27,37 @@ enum AddPermission: ServiceOperation {
   struct Output: Encodable { var statement: String }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier)
-    let function = try permitted(reference, call)
-    var policy = try FunctionPolicy.find(function.name, call) ?? FunctionPolicy(statements: [], revision: "")
-    if let given = input.revisionId, given != policy.revision { throw ServiceError.wrongRevision("GetPolicy") }
-    if policy.index(of: input.statementId) != nil { throw ServiceError.statementExists(input.statementId) }
-    let statement = try statement(input, resource: function.arn(call.scope), call)
-    policy.statements.append(statement)
-    policy.revision = call.random.uuid()
-    try policy.save(function.name, call)
-    call.effect("permission \(input.statementId) of function \(function.name)", .created)
-    return Output(statement: JSONText.render(statement))
-  }
-
-  /// The function whose policy may be changed: policies belong to the function, not to `$LATEST`.
-  private static func permitted(_ reference: FunctionReference, _ call: Call) throws -> Function {
-    var unqualified = reference
-    unqualified.qualifier = nil
-    let function = try unqualified.function(call)
-    switch reference.qualifier {
-    case nil: return function
-    case "$LATEST"?:
+    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier, call)
+    let principal = try principal(input.principal, call)
+    _ = try reference.unqualified.latest(call)
+    if reference.qualifier == "$LATEST" {
       throw ServiceError.invalidParameter("We currently do not support adding policies for $LATEST.")
-    case let qualifier? where qualifier.allSatisfy({ $0.isNumber }) || qualifier.contains("$"):
-      throw ServiceError.functionNotFound(reference.arn(call.scope))
-    default: throw ServiceError.lambdaNotFound("Cannot find alias arn: \(reference.arn(call.scope))")
     }
+    try reference.require(call)
+    if let given = input.revisionId, try given != reference.revision(call) {
+      throw ServiceError.wrongRevision("GetPolicy")
+    }
+    var policy =
+      try FunctionPolicy.find(reference, call)
+      ?? FunctionPolicy(function: reference.name, qualifier: reference.qualifier ?? "", statements: [])
+    if policy.index(of: input.statementId) != nil { throw ServiceError.statementExists(input.statementId) }
+    let statement = statement(input, principal, resource: reference.arn(call.scope))
+    policy.statements.append(statement)
+    if JSONText.render(policy.document, style: .compact).utf8.count > Self.limit {
+      throw ServiceError.lambda("PolicyLengthExceededException", "The final policy size exceeds the limit.", 400)
+    }
+    try policy.store(call)
+    try reference.renewRevision(&call)
+    call.effect("permission \(input.statementId) of function \(reference.name)", .created)
+    return Output(statement: JSONText.render(statement, style: .compact))
   }
 
-  private static func statement(_ input: Input, resource: String, _ call: Call) throws -> Value {
+  /// Most bytes of a policy (Lambda quotas).
+  private static let limit = 20_480
+
+  private static func statement(_ input: Input, _ principal: Value, resource: String) -> Value {
     var statement: Value = [
-      "Sid": .string(input.statementId), "Effect": "Allow", "Principal": try principal(input.principal, call),
+      "Sid": .string(input.statementId), "Effect": "Allow", "Principal": principal,
       "Action": .string(input.action), "Resource": .string(resource),
     ]
     let equals: [(String, String?)] = [

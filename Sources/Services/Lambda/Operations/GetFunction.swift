@@ -15,22 +15,35 @@ enum GetFunction: ServiceOperation {
   struct Output: Encodable {
     struct Code: Encodable {
       var repositoryType = "S3"
-      var location: String
+      var location: String?
+      var imageUri: String?
+      var resolvedImageUri: String?
     }
+    struct Reserved: Encodable { var reservedConcurrentExecutions: Int }
     var configuration: FunctionConfiguration
     var code: Code
     var tags: Value?
+    var concurrency: Reserved?
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier)
+    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier, call)
     let function = try reference.function(call)
-    let (region, account) = (call.scope.region, call.scope.account)
-    let location =
-      "https://awslambda-\(region)-tasks.s3.\(region).amazonaws.com/snapshots/\(account)/"
-      + "\(function.name)-\(function.revision)"
+    let latest = try reference.latest(call)
     return Output(
-      configuration: FunctionConfiguration(function, qualifier: reference.qualifier, call),
-      code: Output.Code(location: location), tags: function.tags)
+      configuration: FunctionConfiguration(function, qualifier: reference.qualifier, call), code: code(function, call),
+      tags: latest.tags, concurrency: latest.reservedConcurrency.map(Output.Reserved.init))
+  }
+
+  private static func code(_ function: Function, _ call: Call) -> Output.Code {
+    if let image = function.imageUri {
+      let name = image.split(separator: ":").first.map(String.init) ?? image
+      return Output.Code(
+        repositoryType: "ECR", imageUri: image, resolvedImageUri: "\(name)@sha256:\(function.codeSha256)")
+    }
+    let (region, account) = (call.scope.region, call.scope.account)
+    return Output.Code(
+      location: "https://awslambda-\(region)-tasks.s3.\(region).amazonaws.com/snapshots/\(account)/"
+        + "\(function.name)-\(function.revision)")
   }
 }

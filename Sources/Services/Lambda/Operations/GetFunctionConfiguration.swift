@@ -15,7 +15,7 @@ enum GetFunctionConfiguration: ServiceOperation {
   typealias Output = FunctionConfiguration
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier)
+    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier, call)
     return FunctionConfiguration(try reference.function(call), qualifier: reference.qualifier, call)
   }
 }

@@ -18,10 +18,9 @@ enum GetPolicy: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier)
-    guard reference.qualifier == nil, let policy = try FunctionPolicy.find(reference.name, call) else {
-      throw ServiceError.lambdaNotFound("The resource you requested does not exist.")
-    }
-    return Output(policy: JSONText.render(policy.document), revisionId: policy.revision)
+    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier, call)
+    guard let policy = try FunctionPolicy.find(reference, call) else { throw ServiceError.noSuchResource }
+    return Output(
+      policy: JSONText.render(policy.document, style: .compact), revisionId: try reference.revision(call))
   }
 }

@@ -17,23 +17,25 @@ enum RemovePermission: ServiceOperation {
   struct Output: Encodable {}
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier)
+    let reference = try FunctionReference(input.functionName, qualifier: input.qualifier, call)
     guard try Function.find(reference.name, call) != nil else {
       throw ServiceError.lambdaNotFound("No policy found for: \(reference.arn(call.scope))")
     }
-    if let qualifier = reference.qualifier, qualifier != "$LATEST", !qualifier.allSatisfy(\.isNumber) {
-      throw ServiceError.lambdaNotFound("Cannot find alias arn: \(reference.arn(call.scope))")
+    if reference.namesAlias, try reference.alias(call) == nil {
+      throw ServiceError.aliasNotFound(reference.arn(call.scope))
     }
-    guard reference.qualifier == nil, var policy = try FunctionPolicy.find(reference.name, call) else {
+    guard var policy = try FunctionPolicy.find(reference, call) else {
       throw ServiceError.lambdaNotFound("No policy is associated with the given resource.")
     }
     guard let index = policy.index(of: input.statementId) else {
       throw ServiceError.lambdaNotFound("Statement \(input.statementId) is not found in resource policy.")
     }
-    if let given = input.revisionId, given != policy.revision { throw ServiceError.wrongRevision("GetPolicy") }
+    if let given = input.revisionId, try given != reference.revision(call) {
+      throw ServiceError.wrongRevision("GetPolicy")
+    }
     policy.statements.remove(at: index)
-    policy.revision = call.random.uuid()
-    try policy.save(reference.name, call)
+    try policy.store(call)
+    try reference.renewRevision(&call)
     call.effect("permission \(input.statementId) of function \(reference.name)", .deleted)
     return Output()
   }

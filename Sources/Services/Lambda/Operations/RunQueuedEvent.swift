@@ -1,72 +1,88 @@
 import AWSModel
 import Cloud
 
-/// An event that waits in Lambda's queue for its function, and is tried again when the function fails.
-struct QueuedEvent: Codable, Sendable {
-  /// The ARN it was sent to.
-  var functionName: String
-  var payload: [UInt8]
-  /// Every attempt has the same.
-  var requestId: String
-  /// 1...3.
-  var attempt: Int
-
-  /// Seconds before the second and the third attempt (Lambda Developer Guide, "Handling errors for an asynchronous
-  /// invocation").
-  private static let waits = [1: Duration.seconds(60), 2: Duration.seconds(120)]
-
-  /// Lets it run at `due`.
-  func queue(at due: Timestamp, _ call: Call) throws {
-    let input: Value = [
-      "FunctionName": .string(functionName), "Payload": .blob(payload), "RequestId": .string(requestId),
-      "Attempt": .integer(Int64(attempt)),
-    ]
-    try call.later(
-      Request(
-        "lambda", "_RunQueuedEvent", input, principal: .service("lambda.amazonaws.com", source: functionName),
-        scope: call.scope), at: due)
-  }
-
-  /// The next attempt and how long it waits; nil after the last.
-  var next: (event: QueuedEvent, wait: Duration)? {
-    guard let wait = Self.waits[attempt] else { return nil }
-    var event = self
-    event.attempt += 1
-    return (event, wait)
-  }
-}
-
-/// Runs a queued event, and queues it again for one minute, then for two, when the function fails.
+/// Runs a queued event. A failing function is tried again after one minute and after two; a throttled one with growing waits,
+/// for as long as the event is young enough. Then the event goes to the dead-letter queue and its story to the destination.
 ///
-/// A function that was deleted meanwhile, or fails a third time, loses the event: it counts in `AsyncEventsDropped`.
-/// Differences: no destinations and dead-letter queues yet, and no settings of retries and age.
+/// It counts in `AsyncEventAge`, `AsyncEventsDropped`, `DeadLetterErrors`, `DestinationDeliveryFailures`. Sources: Lambda
+/// Developer Guide, "Handling errors for an asynchronous invocation", "Capturing records of asynchronous invocations".
 enum RunQueuedEvent: WaitingOperation {
   static let access = Access<Input>("lambda:InvokeFunction", on: .function(\.functionName))
 
   typealias Input = QueuedEvent
   struct Output: Encodable, Sendable {}
 
+  /// Seconds that an event lives unless its function says otherwise.
+  private static let longestAge = 21_600
+
   static func perform(_ input: Input, _ work: WaitingCall) async throws -> Output {
+    var event = input
     let reference = try FunctionReference(input.functionName)
+    let isStopped = try await work.transaction { call in
+      try Function.find(reference.name, call)?.reservedConcurrency == 0
+    }
+    if isStopped {
+      try await giveUp(event, reference, .zeroReservedConcurrency, nil, work)
+      return Output()
+    }
     do {
       let run = try await FunctionRun.perform(
         .init(reference: reference, payload: input.payload, requestID: input.requestId), work)
-      if run.result.functionError != nil { try await again(input, reference, work) }
+      event.runs += 1
+      event.throttles = 0
+      try await settle(event, reference, run, work)
     } catch let error as ServiceError {
-      try await again(input, reference, work)
+      if error.code == "TooManyRequestsException" {
+        event.throttles += 1
+        try await waitThrottled(event, reference, work)
+      } else {
+        try await giveUp(event, reference, .eventAgeExceeded, nil, work)
+      }
       throw error
     }
     return Output()
   }
 
-  private static func again(_ event: QueuedEvent, _ reference: FunctionReference, _ work: WaitingCall) async throws {
-    try await work.transaction { call in
-      if let next = event.next, try Function.find(reference.name, call) != nil {
-        try next.event.queue(at: call.now + next.wait, call)
-      } else {
-        try FunctionMetrics.put([("AsyncEventsDropped", 1, "Count")], reference.name, at: call.now, call)
-        call.effect("event for function \(reference.name)", .failed, "dropped after \(event.attempt) attempts")
+  private static func settle(
+    _ event: QueuedEvent, _ reference: FunctionReference, _ run: FunctionRun, _ work: WaitingCall
+  ) async throws {
+    let wasQueued = try await work.transaction { call in
+      let age = Double((call.now - event.sent).microseconds) / 1_000
+      try FunctionMetrics(reference.name).put([("AsyncEventAge", age, "Milliseconds")], at: call.now, call)
+      guard run.result.functionError != nil else {
+        try EventOutcome(event, reference, .success, run).send(&call)
+        return true
       }
+      let configuration = try EventInvokeConfig.find(reference, call)
+      guard let wait = event.wait(retries: configuration?.retries ?? 2), try Function.find(reference.name, call) != nil
+      else { return false }
+      if call.now + wait > event.sent + .seconds(configuration?.age ?? longestAge) { return false }
+      try event.queue(at: call.now + wait, call)
+      return true
+    }
+    if !wasQueued { try await giveUp(event, reference, .retriesExhausted, run, work) }
+  }
+
+  private static func waitThrottled(
+    _ event: QueuedEvent, _ reference: FunctionReference, _ work: WaitingCall
+  ) async throws {
+    let wasQueued = try await work.transaction { call in
+      let age = try EventInvokeConfig.find(reference, call)?.age ?? longestAge
+      guard call.now + event.waitThrottled <= event.sent + .seconds(age) else { return false }
+      try event.queue(at: call.now + event.waitThrottled, call)
+      return true
+    }
+    if !wasQueued { try await giveUp(event, reference, .eventAgeExceeded, nil, work) }
+  }
+
+  private static func giveUp(
+    _ event: QueuedEvent, _ reference: FunctionReference, _ condition: EventOutcome.Condition, _ run: FunctionRun?,
+    _ work: WaitingCall
+  ) async throws {
+    try await work.transaction { call in
+      try FunctionMetrics(reference.name).put([("AsyncEventsDropped", 1, "Count")], at: call.now, call)
+      call.effect("event for function \(reference.name)", .failed, "dropped after \(event.runs) attempts")
+      try EventOutcome(event, reference, condition, run).send(&call)
     }
   }
 }

@@ -13,6 +13,8 @@ enum UpdateFunctionCode: WaitingOperation {
     var functionName: String
     var zipFile: [UInt8]?
     var s3Bucket: String?
+    var s3Key: String?
+    var s3ObjectVersion: String?
     var imageUri: String?
     var publish: Bool?
     var dryRun: Bool?
@@ -28,21 +30,37 @@ enum UpdateFunctionCode: WaitingOperation {
   }
 
   private static func change(_ input: Input, _ call: inout Call) throws -> Output {
-    let reference = try FunctionReference(input.functionName)
-    var function = try reference.function(call)
-    if input.imageUri != nil {
+    let reference = try FunctionReference(input.functionName, call)
+    var function = try reference.latest(call)
+    if function.packageType == "Zip", input.imageUri != nil {
       throw ServiceError.invalidParameter(
         "Please don't provide ImageUri when updating a function with packageType Zip.")
     }
-    if input.publish == true { throw ServiceError.lambdaLacks("published versions") }
-    let zip = try FunctionCode(zipFile: input.zipFile, s3Bucket: input.s3Bucket).zip()
+    if function.packageType == "Image", input.imageUri == nil {
+      throw ServiceError.invalidParameter("Please provide ImageUri when updating a function with packageType Image.")
+    }
+    let zip =
+      try input.imageUri != nil
+      ? []
+      : FunctionCode(
+        zipFile: input.zipFile, s3Bucket: input.s3Bucket, s3Key: input.s3Key, s3ObjectVersion: input.s3ObjectVersion
+      ).zip(for: "UpdateFunctionCode", call)
     try function.beginUpdate(revision: input.revisionId, &call)
     function.architecture = input.architectures?.first ?? function.architecture
-    function.describe(zip)
-    if input.dryRun != true {
-      try function.save(call)
-      try function.saveCode(zip, call)
-      call.effect("function \(function.name)", .updated, "code")
+    if let image = input.imageUri {
+      function.takeImage(image)
+    } else if input.dryRun == true {
+      (function.codeSize, function.codeSha256) = (zip.count, Base64.encode(Digest.sha256(zip)))
+    } else {
+      try function.take(zip, call)
+    }
+    if input.dryRun == true { return FunctionConfiguration(function, qualifier: reference.qualifier, call) }
+    try function.save(call)
+    try CodeStore.sweep(call)
+    call.effect("function \(function.name)", .updated, "code")
+    if input.publish == true {
+      let version = try function.publish(isReadyAtOnce: true, &call)
+      return FunctionConfiguration(version, qualifier: version.version, call)
     }
     return FunctionConfiguration(function, qualifier: reference.qualifier, call)
   }
@@ -61,6 +79,7 @@ extension Function {
     }
     if let given, given != revision { throw ServiceError.wrongRevision("GetFunction/GetAlias") }
     revision = call.random.uuid()
+    settlingRevision = call.random.uuid()
     updated = call.now
   }
 }

@@ -26,13 +26,16 @@ enum UpdateFunctionConfiguration: WaitingOperation {
     var vpcConfig: VpcInput?
     var snapStart: SnapStartInput?
     var deadLetterConfig: DeadLetterInput?
+    var kMSKeyArn: String?
+    var fileSystemConfigs: Value?
+    var imageConfig: Value?
   }
   typealias Output = FunctionConfiguration
 
   static func perform(_ input: Input, _ work: WaitingCall) async throws -> Output {
     let configuration = try await work.transaction { call in
-      let reference = try FunctionReference(input.functionName)
-      var function = try reference.function(call)
+      let reference = try FunctionReference(input.functionName, call)
+      var function = try reference.latest(call)
       try function.beginUpdate(revision: input.revisionId, &call)
       try function.apply(input, call)
       try function.save(call)

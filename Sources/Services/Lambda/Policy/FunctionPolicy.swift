@@ -1,21 +1,24 @@
 import AWSModel
 import Cloud
-import GRDB
 
-/// The resource policy of a function: who else may use it.
-struct FunctionPolicy: Sendable {
+/// The resource policy of a function, a version or an alias: who else may use it.
+///
+/// Its revision is that of what it belongs to, and changes with it.
+struct FunctionPolicy: LambdaRecord {
+  static let kind = "policy"
+
+  var function: String
+  /// A version or alias; empty for the function itself.
+  var qualifier: String
   /// In the order they were added.
   var statements: [Value]
-  var revision: String
 
-  /// The policy of the function of this name; nil if it has none.
-  static func find(_ name: String, _ call: Call) throws -> FunctionPolicy? {
-    let sql = "SELECT statements, revision FROM function_policies WHERE account = ? AND region = ? AND name = ?"
-    let row = try Row.fetchOne(
-      call.db.cachedStatement(sql: sql), arguments: [call.scope.account, call.scope.region, name])
-    return try row.map {
-      FunctionPolicy(statements: try JSONText.parse($0["statements"] as String).list ?? [], revision: $0["revision"])
-    }
+  var owner: String { function }
+  var key: String { qualifier }
+
+  /// The policy of what is named; nil if it has none.
+  static func find(_ reference: FunctionReference, _ call: Call) throws -> FunctionPolicy? {
+    try find(reference.name, reference.qualifier ?? "", call)
   }
 
   /// The whole policy, as `GetPolicy` answers with it.
@@ -25,24 +28,32 @@ struct FunctionPolicy: Sendable {
   func index(of id: String) -> Int? { statements.firstIndex { $0["Sid"]?.string == id } }
 
   /// Writes it; a policy without statements is none.
-  func save(_ name: String, _ call: Call) throws {
-    let scope = call.scope
-    if statements.isEmpty {
-      try call.db.execute(
-        sql: "DELETE FROM function_policies WHERE account = ? AND region = ? AND name = ?",
-        arguments: [scope.account, scope.region, name])
-    } else {
-      try call.db.execute(
-        sql: """
-          INSERT INTO function_policies VALUES (?, ?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET statements = excluded.statements, revision = excluded.revision
-          """, arguments: [scope.account, scope.region, name, JSONText.render(.list(statements)), revision])
-    }
+  func store(_ call: Call) throws { try statements.isEmpty ? delete(call) : save(call) }
+
+  /// The policy that speaks of a resource, for the authoriser.
+  static func attached(to resource: String, _ call: Call) throws -> PolicyDocument? {
+    guard resource.contains(":function:"), let reference = try? FunctionReference(resource) else { return nil }
+    return try find(reference, call).map { PolicyDocument($0.document) }
+  }
+}
+
+extension FunctionReference {
+  /// The revision of what is named: of an alias its own, else of the version.
+  func revision(_ call: Call) throws -> String {
+    if let alias = try alias(call) { return alias.revision }
+    let function = try function(call)
+    return FunctionState(function, at: call.now) == .active ? function.revision : function.settlingRevision
   }
 
-  /// The policy that speaks of a resource, for the authoriser: that of the unqualified function.
-  static func attached(to resource: String, _ call: Call) throws -> PolicyDocument? {
-    guard let reference = try? FunctionReference(resource), resource.contains(":function:") else { return nil }
-    return try find(reference.name, call).map { PolicyDocument($0.document) }
+  /// Gives what is named a new revision, as a change of its policy does.
+  func renewRevision(_ call: inout Call) throws {
+    if var alias = try alias(call) {
+      alias.revision = call.random.uuid()
+      return try alias.save(call)
+    }
+    var function = try function(call)
+    function.revision = call.random.uuid()
+    function.settlingRevision = function.revision
+    try function.save(call)
   }
 }

@@ -18,6 +18,8 @@ public struct Deployment: Sendable {
   public var runtimeVersionARN: String
   /// Reads the zip file; asked for cold starts only.
   public var code: @Sendable () async throws -> [UInt8]
+  /// Reads the zip files of its layers, in order; asked for cold starts only.
+  public var layers: @Sendable () async throws -> [[UInt8]]
   /// The function's own environment variables.
   public var variables: [String: String]
   /// MB.
@@ -34,6 +36,8 @@ public struct Deployment: Sendable {
   public var credentials: Credentials
   /// `/aws/lambda/` and the name, unless configured otherwise.
   public var logGroup: String
+  /// Whether its environments were made ready before they were needed: a start is then neither reported nor billed.
+  public var isProvisioned: Bool
 
   /// The credentials of a session of the function's role.
   public struct Credentials: Sendable, Hashable {
@@ -56,8 +60,9 @@ public struct Deployment: Sendable {
   public init(
     functionARN: String, functionName: String, version: String, revision: String, handler: String, runtime: String,
     runtimeVersion: String, runtimeVersionARN: String, code: @escaping @Sendable () async throws -> [UInt8],
+    layers: @escaping @Sendable () async throws -> [[UInt8]] = { [] },
     variables: [String: String] = [:], memory: Int = 128, timeout: Int = 3, storage: Int = 512, region: String,
-    account: String, credentials: Credentials, logGroup: String
+    account: String, credentials: Credentials, logGroup: String, isProvisioned: Bool = false
   ) {
     self.functionARN = functionARN
     self.functionName = functionName
@@ -68,6 +73,7 @@ public struct Deployment: Sendable {
     self.runtimeVersion = runtimeVersion
     self.runtimeVersionARN = runtimeVersionARN
     self.code = code
+    self.layers = layers
     self.variables = variables
     self.memory = memory
     self.timeout = timeout
@@ -76,5 +82,6 @@ public struct Deployment: Sendable {
     self.account = account
     self.credentials = credentials
     self.logGroup = logGroup
+    self.isProvisioned = isProvisioned
   }
 }

@@ -9,6 +9,8 @@ public struct FunctionRunner: Sendable {
   public var retire: @Sendable (_ functionARN: String) async -> Void
   /// Ends every environment and removes what they left behind.
   public var shutdown: @Sendable () async -> Void
+  /// What is in work, for throttling.
+  public let runs = RunsInWork()
 
   /// A runner from its parts.
   public init(

@@ -1,4 +1,3 @@
-import AWSModel
 import OrderedCollections
 
 extension Matcher {

@@ -1,17 +1,6 @@
-import AWSModel
 import OrderedCollections
 
 extension EventPattern {
-  /// - Throws: `InvalidEventPatternException` (400) for a pattern that is none.
-  static func check(_ text: String?) throws {
-    guard let text else { return }
-    do {
-      _ = try EventPattern(text)
-    } catch {
-      throw ServiceError.invalidPattern(error)
-    }
-  }
-
   /// Reads the JSON of a pattern.
   ///
   /// The refusals are worded as recorded for TestEventPattern, or as in Event Ruler, the library that EventBridge runs.

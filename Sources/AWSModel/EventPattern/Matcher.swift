@@ -1,5 +1,3 @@
-import AWSModel
-
 /// One way in which a value of an event can be accepted.
 indirect enum Matcher: Sendable, Hashable {
   /// A string, number, truth or null. Numbers are compared by value: 300 is 3.0e2.

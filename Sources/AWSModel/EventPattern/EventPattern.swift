@@ -1,5 +1,3 @@
-import AWSModel
-
 /// What an event must look like for a rule to match it.
 ///
 /// Source: EventBridge User Guide, "Event pattern syntax" and "Comparison operators". Every field of the pattern must
