@@ -122,7 +122,7 @@ import Testing
   @Test("variables that come to more than 4 KB are refused with what was measured")
   func variables() async throws {
     let lambda = try await LambdaFixture()
-    let long = String(repeating: "x", count: 4_084)
+    let long = String(repeating: "x", count: 4_085)
     let refusal = try await lambda.cloud.refusal(
       "lambda", "CreateFunction", lambda.input(["Environment": ["Variables": ["AB": .string(long)]]]))
     #expect(refusal == nil)
