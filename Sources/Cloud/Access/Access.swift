@@ -21,6 +21,9 @@ public struct Access<Input>: Sendable {
     self.resource = resource
   }
 
+  /// For an operation that asks, by `Call.refusal`, for each of the things that it touches.
+  public static var ofEachThing: Access { Access("") }
+
   func question(_ input: Input, _ scope: Scope) -> AccessQuestion {
     AccessQuestion(action: action(input), resource: resource.arn(input, scope))
   }

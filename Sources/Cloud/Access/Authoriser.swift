@@ -10,6 +10,7 @@ struct Authoriser: Sendable {
 
   /// - Throws: `ServiceError` with AWS's wording when the principal may not.
   func check(_ question: AccessQuestion, _ request: Request, _ call: Call) throws {
+    if question.action.isEmpty { return }
     var keys = Self.keys(request, call)
     if let more = try services[request.service]?.conditionKeys?(request, call) { keys.merge(more) { $1 } }
     let context = PolicyContext(principal: request.principal, scope: request.scope, keys: keys)

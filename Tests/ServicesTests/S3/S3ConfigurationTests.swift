@@ -188,4 +188,44 @@ import TestCloud
     let refusal = await cloud.refusal("s3", operation, input, as: .service("anonymous", source: nil))
     #expect(refusal?.code == (isAllowed ? nil : "AccessDenied"))
   }
+
+  @Test("a role copies what it may read, deletes what it may delete, and is told what is missing if it may list")
+  func role() async throws {
+    let cloud = try TestCloud()
+    try await cloud.call("s3", "CreateBucket", ["Bucket": "files"])
+    for key in ["in/a", "out/b", "other"] {
+      try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": .string(key), "Body": "x"])
+    }
+    let trust = JSONText.render([
+      "Version": "2012-10-17",
+      "Statement": [
+        ["Effect": "Allow", "Principal": ["Service": "lambda.amazonaws.com"], "Action": "sts:AssumeRole"]
+      ],
+    ])
+    try await cloud.call("iam", "CreateRole", ["RoleName": "worker", "AssumeRolePolicyDocument": .string(trust)])
+    let policy = JSONText.render([
+      "Version": "2012-10-17",
+      "Statement": [
+        ["Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::files/in/*"],
+        ["Effect": "Allow", "Action": ["s3:PutObject", "s3:DeleteObject"], "Resource": "arn:aws:s3:::files/out/*"],
+      ],
+    ])
+    try await cloud.call(
+      "iam", "PutRolePolicy", ["RoleName": "worker", "PolicyName": "p", "PolicyDocument": .string(policy)])
+    let worker = Principal.role(name: "worker", session: "s")
+    func copy(_ source: String) async -> String? {
+      await cloud.refusal(
+        "s3", "CopyObject", ["Bucket": "files", "Key": "out/c", "CopySource": .string(source)], as: worker)?.code
+    }
+    #expect(await copy("files/in/a") == nil)
+    #expect(await copy("files/other") == "AccessDenied")
+    let missing = await cloud.refusal("s3", "GetObject", ["Bucket": "files", "Key": "in/none"], as: worker)
+    #expect(missing?.code == "AccessDenied")
+    #expect(missing?.message.contains("s3:ListBucket") == true)
+    let output = try await cloud.call(
+      "s3", "DeleteObjects", ["Bucket": "files", "Delete": ["Objects": [["Key": "out/b"], ["Key": "other"]]]],
+      as: worker)
+    #expect(output["Deleted"] == [["Key": "out/b"]])
+    #expect(output["Errors"]?[0]?["Code"] == "AccessDenied")
+  }
 }

@@ -29,11 +29,11 @@ import TestCloud
     let put = "PutBucketNotificationConfiguration"
     let absent = await cloud.refusal("s3", put, configuration([entry()]))
     #expect(absent?.message == "Unable to validate the following destination configurations")
-    #expect(absent?.members["ArgumentValue"] == "The destination queue does not exist")
+    #expect(absent?.members["ArgumentValue1"] == "The destination queue does not exist")
     try await cloud.call("sqs", "CreateQueue", ["QueueName": "events"])
     let closed = await cloud.refusal("s3", put, configuration([entry()]))
     #expect(
-      closed?.members["ArgumentValue"]
+      closed?.members["ArgumentValue1"]
         == "Permissions on the destination queue do not allow S3 to publish notifications from this bucket")
     let policy = JSONText.render([
       "Statement": [

@@ -30,6 +30,7 @@ struct CopySource {
     let key = String(parts[1])
     bucket = try Bucket.named(
       String(parts[0]), expecting: input["ExpectedSourceBucketOwner"]?.string, for: "s3:GetObject", key: key, call)
+    try S3Permission.check("GetObject", bucket, key, version, call)
     do {
       object = try ObjectStore.find(key, version: version, in: bucket, call)
     } catch let error as ServiceError where error.status == 405 {

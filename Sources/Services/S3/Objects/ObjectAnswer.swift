@@ -11,7 +11,11 @@ struct ObjectAnswer {
   /// - Throws: the refusals of finding, of the conditions, the encryption and the range.
   init(_ input: Value, method: String, _ bucket: Bucket, _ call: Call) throws {
     let key = input["Key"]?.string ?? ""
-    object = try ObjectStore.find(key, version: input["VersionId"]?.string, in: bucket, method: method, call)
+    do {
+      object = try ObjectStore.find(key, version: input["VersionId"]?.string, in: bucket, method: method, call)
+    } catch let error as ServiceError {
+      throw S3Permission.hiding(error, bucket, call)
+    }
     if object.storageClass == "GLACIER" || object.storageClass == "DEEP_ARCHIVE", method == "GET",
       !RestoreObject.isRestored(object, at: call.now)
     {

@@ -6,8 +6,7 @@ import Cloud
 /// Errors: `NoSuchBucket` (404), `MalformedXML`, `InvalidArgument` (400). Source: S3 API, DeleteObjects.
 enum DeleteObjects: S3Operation {
   static let action = "s3:DeleteObject"
-  static let access = Access<Input>(
-    action, on: ResourceName { input, scope in "arn:\(scope.partition):s3:::\(input.bucket)/*" })
+  static let access = Access<Input>.ofEachThing
 
   struct Input: BucketInput {
     var bucket: String
@@ -42,6 +41,7 @@ enum DeleteObjects: S3Operation {
     var (deleted, errors): ([Value], [Value]) = ([], [])
     for object in objects {
       do {
+        try S3Permission.check("DeleteObject", bucket, object.key, object.versionId, call)
         let value = try delete(object, in: bucket, bypass: input.bypassGovernanceRetention ?? false, &call)
         if input.delete.quiet != true { deleted.append(value) }
       } catch let error as ServiceError {

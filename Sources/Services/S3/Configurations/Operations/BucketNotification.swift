@@ -42,7 +42,7 @@ enum PutBucketNotificationConfiguration: S3Operation {
     let targets = NotificationTarget.all(in: configuration)
     try NotificationSyntax.checkOverlaps(targets)
     if input.skipDestinationValidation != true {
-      for target in targets { try NotificationDestination.check(target, of: bucket, call) }
+      try NotificationDestination.check(targets, of: bucket, call)
     }
     try tell(targets, bucket, &call)
     try Configuration.set(configuration, Notifications.kind, of: bucket, call)
