@@ -26,7 +26,9 @@ func c(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [Strin
   .target(name: name, dependencies: dependencies, path: "Sources/C/\(name)", exclude: exclude)
 }
 
-let services = ["CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "S3", "SNS", "SQS", "STS", "Scheduler"]
+let services = [
+  "APIGateway", "CloudWatch", "DynamoDB", "Events", "IAM", "Lambda", "Logs", "S3", "SNS", "SQS", "STS", "Scheduler",
+]
 
 let package = Package(
   name: "skylab",

@@ -1,3 +1,4 @@
+import APIGatewayService
 import Cloud
 import CloudWatchService
 import DynamoDBService
@@ -15,6 +16,7 @@ import SchedulerService
 public enum AllServices {
   /// Every service, sorted by name.
   public static let all: [Service] = [
-    .cloudwatch, .dynamodb, .dynamodbstreams, .events, .iam, .lambda, .logs, .s3, .scheduler, .sns, .sqs, .sts,
+    .apigateway, .apigatewayv2, .cloudwatch, .dynamodb, .dynamodbstreams, .events, .iam, .lambda, .logs, .s3, .scheduler,
+    .sns, .sqs, .sts,
   ]
 }

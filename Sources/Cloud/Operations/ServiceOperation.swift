@@ -139,7 +139,7 @@ public struct AnyOperation: Sendable {
     { value, scope in try access.question(InputDecoding.decode(Input.self, from: value), scope) }
   }
 
-  private static func readsOnly(_ name: String) -> Bool {
+  static func readsOnly(_ name: String) -> Bool {
     ["Get", "List", "Describe", "Head", "Query", "Scan", "BatchGet", "Filter", "Lookup", "Test"].contains {
       name.hasPrefix($0)
     }

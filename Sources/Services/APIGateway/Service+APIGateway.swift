@@ -1,0 +1,12 @@
+import AWSModel
+import Cloud
+
+extension Service {
+  /// The sandbox's API Gateway, REST APIs.
+  public static let apigateway = Service(
+    "apigateway", migrations: [],
+    operations: RestApis.operations + Resources.operations + Methods.operations + Models.operations
+      + Validators.operations + GatewayResponses.operations + Deployments.operations + Stages.operations
+      + ApiKeys.operations + UsagePlans.operations + AccountParts.operations + DomainNames.operations,
+    constraints: { RestConstraints.violation(of: $0, for: $1) })
+}
