@@ -100,6 +100,11 @@ public final class Cloud: Sendable {
     await perform(request, deferred: nil)
   }
 
+  /// Performs an internal operation for a front door that stands outside of AWS's API: `_ExecuteApi`.
+  public func handleInside(_ request: Request) async -> Response {
+    await perform(request, deferred: nil, isInside: true)
+  }
+
   /// Forgets the undo history: what was done so far stays.
   public func forgetSteps() throws { try queue.write { try $0.execute(sql: "DELETE FROM steps") } }
 

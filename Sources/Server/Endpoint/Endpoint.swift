@@ -39,7 +39,7 @@ struct Endpoint: Sendable {
     case .postForm(let bucket): return crossOrigin(await upload(bucket, routed, as: original), routed)
     case .website(let bucket): return await website(bucket, routed)
     case .functionURL(let id): return await functionURL(id, routed, as: original)
-    case .api(let id): return WebAnswer.noAPI(id, requestID: requestID)
+    case .api(let id): return await executeAPI(id, routed, as: original)
     }
   }
 
@@ -98,7 +98,8 @@ struct Endpoint: Sendable {
   }
 
   private func handleInStep(_ request: Request) async -> Response {
-    let response = await cloud.handle(request)
+    let isInside = request.operation.hasPrefix("_")
+    let response = isInside ? await cloud.handleInside(request) : await cloud.handle(request)
     if case .success = response.result, Pace.isAsynchronous(request) { try? cloud.pass(.seconds(1)) }
     await dispatcher?.settle()
     return response

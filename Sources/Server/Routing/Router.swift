@@ -32,9 +32,25 @@ struct Router: Sendable {
     case .website(let bucket, _): routed.route = .website(bucket: bucket)
     case .functionURL(let id, _): routed.route = .functionURL(id)
     case .api(let id, _): routed.route = .api(id)
-    default: find(&routed, host, query)
+    default:
+      if let (id, path) = Self.apiInPath(request.path) {
+        routed.route = .api(id)
+        routed.request.path = path
+      } else {
+        find(&routed, host, query)
+      }
     }
     return routed
+  }
+
+  /// `/_aws/execute-api/a1b2/prod/pets`: an API's address where names under `localhost` lead nowhere.
+  private static func apiInPath(_ path: String) -> (id: String, path: String)? {
+    let prefix = "/_aws/execute-api/"
+    guard path.hasPrefix(prefix) else { return nil }
+    let rest = path.dropFirst(prefix.count)
+    let id = rest.prefix { $0 != "/" }
+    let tail = rest.dropFirst(id.count)
+    return (String(id), tail.isEmpty ? "/" : String(tail))
   }
 
   private static func region(_ host: HostName) -> String? {

@@ -1,0 +1,54 @@
+import AWSModel
+import AWSWire
+import Cloud
+
+/// The address of an API: the request goes to API Gateway's `_ExecuteApi` or `_ExecuteHttpApi`, whose answer it becomes.
+extension Endpoint {
+  func executeAPI(_ id: String, _ routed: RoutedRequest, as original: HTTPRequest) async -> Answer {
+    let requestID = requestID
+    let name = "execute-api \(id)"
+    let known = [("apigateway", "_ExecuteApi"), ("apigatewayv2", "_ExecuteHttpApi")].first { service, _ in
+      (try? inquire(service, "_FindApi", ["ApiId": .string(id)], region: routed.region)) != nil
+    }
+    guard let (service, operation) = known else { return WebAnswer.noAPI(id, requestID: requestID) }
+    var caller = Caller(
+      principal: .anyone, scope: Scope(partition: Partition.of(region: routed.region), region: routed.region))
+    if routed.credential != nil, let model = ServiceModel.named("apigateway") {
+      do {
+        caller = try identity.caller(of: routed, original, service: model, in: cloud)
+      } catch {
+        var answer = WebAnswer.json(
+          403, JSONText.render(["message": .string(error.message)]), name: name, requestID)
+        answer.code = error.code
+        answer.response.headers.append("x-amzn-ErrorType", error.code)
+        return answer
+      }
+      caller.scope.region = routed.region
+    }
+    let request = Request(
+      service, operation, input(id, routed), principal: caller.principal, scope: caller.scope)
+    let response = await handle(request, label: "execute-api \(id)")
+    guard case .success(let output) = response.result else {
+      return WebAnswer.json(500, #"{"message": "Internal server error"}"#, name: name, requestID)
+    }
+    var answer = HTTPResponse(
+      status: Int(output["Status"]?.integer ?? 500), headers: [:], body: output["Body"]?.blob ?? [])
+    for field in output["Headers"]?.list ?? [] {
+      let text = (field[1]?.string ?? "").filter { $0 != "\r" && $0 != "\n" && $0 != "\r\n" }
+      answer.headers.append(field[0]?.string ?? "", text)
+    }
+    return Answer(response: answer, name: name)
+  }
+
+  private func input(_ id: String, _ routed: RoutedRequest) -> Value {
+    let request = routed.request
+    let host = (request.headers["host"] ?? "").prefix { $0 != ":" }
+    return [
+      "ApiId": .string(id), "Method": .string(request.method), "Host": .string(String(host)),
+      "Path": .string(request.path), "Query": .string(request.query ?? ""),
+      "Parameters": .list(Query(request.query ?? "").items.map { [.string($0.name), .string($0.value)] }),
+      "Headers": .list(request.headers.map { [.string($0.name), .string($0.value)] }), "Body": .blob(request.body),
+      "Signed": .bool(routed.credential != nil), "SourceIp": "127.0.0.1",
+    ]
+  }
+}
