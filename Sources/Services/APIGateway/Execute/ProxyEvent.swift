@@ -40,6 +40,9 @@ struct ProxyEvent: Sendable {
     return fields.sorted { $0.name < $1.name }
   }
 
+  /// The path of a route's key, `/pets/{id}` of `GET /pets/{id}`, or the resource's.
+  private var resourcePath: String { resource.split(separator: " ").last.map { String($0) } ?? resource }
+
   private static func last(_ fields: [GatewayRequest.Field]) -> Value {
     fields.isEmpty ? .null : .map(OrderedDictionary(fields.map { ($0.name, .string($0.value)) }) { $1 })
   }
@@ -60,7 +63,7 @@ struct ProxyEvent: Sendable {
   func first(isHTTP: Bool) -> Value {
     var event = Value.empty
     if isHTTP { event["version"] = "1.0" }
-    event["resource"] = .string(resource)
+    event["resource"] = .string(resourcePath)
     event["path"] = .string(isHTTP && stage != "$default" ? "/\(stage)\(path)" : path)
     event["httpMethod"] = .string(request.method)
     event["headers"] = Self.last(fields)
@@ -94,7 +97,7 @@ struct ProxyEvent: Sendable {
       identity["user"] = caller["UserId"]
     }
     var context: Value = [
-      "resourceId": .string(isHTTP ? resource : resourceID), "resourcePath": .string(isHTTP ? path : resource),
+      "resourceId": .string(isHTTP ? resource : resourceID), "resourcePath": .string(resourcePath),
       "httpMethod": .string(request.method), "extendedRequestId": .string(extendedID),
       "requestTime": .string(logTime), "path": .string(stage == "$default" ? path : "/\(stage)\(path)"),
       "accountId": .string(scope.account), "protocol": "HTTP/1.1", "stage": .string(stage),

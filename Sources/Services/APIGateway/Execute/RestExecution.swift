@@ -157,8 +157,10 @@ struct RestExecution: Sendable {
       ?? all.first { $0.text("responseType") == (usual < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX") }
     let status = own?["statusCode"]?.string.flatMap(Int.init) ?? usual
     let key = refusal.type == "ACCESS_DENIED" ? "Message" : "message"
-    var answer = GatewayAnswer(
-      status, json: JSONText.render([key: .string(refusal.message)]), type: refusal.errorType)
+    // AWS writes a blank after the colon where the API itself is at fault, and none elsewhere.
+    let blank = usual >= 500 ? " " : ""
+    let text = "{\"\(key)\":\(blank)\(JSONText.render(.string(refusal.message)))}"
+    var answer = GatewayAnswer(status, json: text, type: refusal.errorType)
     answer.set("x-amzn-RequestId", requestID)
     answer.set("x-amz-apigw-id", event.extendedID)
     guard let own else { return answer }
