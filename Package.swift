@@ -131,7 +131,11 @@ let package = Package(
     tests("Cloud", ["Cloud", "AWSModel", grdb]),
     tests("Functions", ["Functions", "TestCloud"]),
     tests(
-      "Services", ["TestCloud", "AllServices", "CloudWatchService", "EventsService", "LogsService", "SchedulerService"]),
+      "Services",
+      [
+        "TestCloud", "AllServices", "CloudWatchService", "EventsService", "LogsService", "SchedulerService",
+        "APIGatewayService",
+      ]),
     tests("Lessons", ["Lessons", "TestCloud", "Functions", "LambdaService", "AWSCommandLine"]),
     tests(
       "Shell",
