@@ -21,7 +21,7 @@ test:
 	@scripts/setup test
 	@$(MAKE) --no-print-directory lint
 	swift build --build-tests
-	SKYLAB_TEST_PYTHON=$$(scripts/clients) swift test --skip-build
+	SKYLAB_TEST_PYTHON=$$(scripts/clients) SKYLAB_TEST_FSRS=$$(scripts/fsrs-python) swift test --skip-build
 	@$(MAKE) --no-print-directory lessons
 
 lint:

@@ -95,14 +95,17 @@ let package = Package(
       ]),
     library("AllServices", services.map { .init(stringLiteral: "\($0)Service") } + ["Cloud"]),
     library("Terminal", ["CEditLine", "CMarkdown"]),
+    library("FSRS", ["AWSModel"]),
+    library("Grading", []),
     library(
       "Lessons",
-      ["AWSModel", "AWSCommandLine", "Cloud", "Terminal", grdb, .product(name: "Yams", package: "Yams")]),
+      ["AWSModel", "AWSCommandLine", "Cloud", "Grading", "Terminal", grdb, .product(name: "Yams", package: "Yams")]),
+    library("Practice", ["AWSModel", "FSRS", "Grading", "Lessons", "Terminal", grdb]),
     library(
       "Shell",
       [
         "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons",
-        "SNSService", "Server", "Terminal", "CEditLine", "CSocket",
+        "Practice", "SNSService", "Server", "Terminal", "CEditLine", "CSocket",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
@@ -141,6 +144,9 @@ let package = Package(
       "Shell",
       ["Shell", "AWSCommandLine", "AllServices", "TestCloud", "Terminal", "Lessons", "LineEditorProbe", "skylab"]),
     tests("skylab", ["TestCloud"]),
+    tests("FSRS", ["FSRS", "AWSModel"]),
+    tests("Grading", ["Grading", "Lessons"]),
+    tests("Practice", ["Practice", "FSRS", "Grading", "Lessons", "AWSModel", "Terminal", grdb]),
   ]
     + services.map {
       library("\($0)Service", ["AWSModel", "Cloud", "CCrypto", "CArchive", grdb], path: "Sources/Services/\($0)")
