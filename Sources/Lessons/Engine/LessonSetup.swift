@@ -6,17 +6,28 @@ public struct LessonSetup: Sendable {
   public var fixtures: [Fixture]
   /// The lesson's own files.
   public var files: [LessonFile]
+  /// Lines that are run last.
+  public var given: [String] = []
 
   /// - Throws: `SetupFailure` where the library lacks a fixture.
   public init(_ lesson: Lesson, in library: LessonLibrary) throws(SetupFailure) {
+    try self.init(start: lesson.start, given: [], in: library)
+    files = lesson.files
+  }
+
+  /// What a single question needs: fixtures by name, then lines of its own.
+  ///
+  /// - Throws: `SetupFailure` where the library lacks a fixture.
+  public init(start: [String], given: [String], in library: LessonLibrary) throws(SetupFailure) {
     fixtures = []
-    for name in lesson.start {
+    files = []
+    self.given = given
+    for name in start {
       guard let fixture = library.fixtures[name] else {
         throw SetupFailure(what: "the fixture `\(name)`", reason: "there is no usable file fixtures/\(name).yaml")
       }
       fixtures.append(fixture)
     }
-    files = lesson.files
   }
 
   /// Writes the files into `workspace`, which exists, and runs the fixtures' lines.
@@ -25,12 +36,17 @@ public struct LessonSetup: Sendable {
   public func perform(in workspace: String, by runner: CommandRunner) async throws(SetupFailure) {
     for fixture in fixtures {
       try write(fixture.files, in: workspace)
-      for line in fixture.lines {
-        let outcome = await runner.run(line)
-        if outcome.exitCode != 0 { throw SetupFailure(what: "`\(line)`", reason: outcome.error.trimmed) }
-      }
+      try await run(fixture.lines, by: runner)
     }
     try write(files, in: workspace)
+    try await run(given, by: runner)
+  }
+
+  private func run(_ lines: [String], by runner: CommandRunner) async throws(SetupFailure) {
+    for line in lines {
+      let outcome = await runner.run(line)
+      if outcome.exitCode != 0 { throw SetupFailure(what: "`\(line)`", reason: outcome.error.trimmed) }
+    }
   }
 
   private func write(_ files: [LessonFile], in workspace: String) throws(SetupFailure) {

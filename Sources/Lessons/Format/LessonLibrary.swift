@@ -7,13 +7,19 @@ public struct LessonLibrary: Sendable {
   public private(set) var lessons: [Lesson] = []
   /// The fixtures that could be read, by name.
   public private(set) var fixtures: [String: Fixture] = [:]
+  /// The questions that stand in files of their own, beside their lessons.
+  public private(set) var itemFiles: [ItemFile] = []
   /// What is wrong with the other files.
   public private(set) var problems: [LessonProblem] = []
 
-  /// Reads `FOLDER/SERVICE/*.md` and `FOLDER/fixtures/*.yaml`.
+  /// Reads `FOLDER/SERVICE/*.md`, `FOLDER/SERVICE/items/*.md` and `FOLDER/fixtures/*.yaml`.
   public init(folder: String) {
     for path in Self.files(in: folder, ending: ".md") where !path.hasSuffix("/README.md") {
-      take(path) { LessonReader.read($0, path: path) }.map { lessons.append($0) }
+      if path.contains("/items/") {
+        take(path) { ItemFile.read($0, path: path) }.map { itemFiles.append($0) }
+      } else {
+        take(path) { LessonReader.read($0, path: path) }.map { lessons.append($0) }
+      }
     }
     for path in Self.files(in: "\(folder)/fixtures", ending: ".yaml") {
       let name = String(path.split(separator: "/").last?.dropLast(5) ?? "")

@@ -1,4 +1,6 @@
-/// A question that is answered in words or by choosing, not by doing.
+import Grading
+
+/// A question that is answered in words, by choosing, or by one command: what practice asks again and again.
 public struct Quiz: Sendable, Hashable {
   /// A name that never changes, such as `lambda-04-units`; practice is scheduled under it.
   public var id: String
@@ -8,6 +10,12 @@ public struct Quiz: Sendable, Hashable {
   public var kind: Kind
   /// What is told after the answer.
   public var explain: String
+  /// A command that shows that it is so; empty where none does.
+  public var show: String
+  /// The month for which it holds; empty for that of the file.
+  public var asOf: String
+  /// The identifier of its source; empty where the file's facts carry it.
+  public var source: String
   /// The line of the file at which it begins.
   public var line: Int
 
@@ -19,8 +27,16 @@ public struct Quiz: Sendable, Hashable {
     case several([Choice])
     /// The items are to be put into this order.
     case order([String])
+    /// The `___` of the text is to be filled with one of the accepted words.
+    case gap(Gap)
+    /// A command is to be typed; its effect counts.
+    case command(Task)
+    /// What a command prints is to be foretold.
+    case output(Prediction)
+    /// The fault of a command or document is to be found.
+    case fault(listing: String, [Choice])
     /// In the learner's own words.
-    case free(points: [Point], misconceptions: [Misconception])
+    case free(Rubric)
   }
 
   /// One of several answers.
@@ -33,21 +49,66 @@ public struct Quiz: Sendable, Hashable {
     public var because: String
   }
 
-  /// What a good free answer mentions.
-  public struct Point: Sendable, Hashable {
-    /// The point in a sentence.
-    public var say: String
-    /// Words or phrases any of which shows that it was mentioned.
-    public var words: [String]
-    /// Whether a good answer may lack it.
-    public var isBonus: Bool
+  /// A text with one `___` in it.
+  public struct Gap: Sendable, Hashable {
+    /// What fills the gaps.
+    public static let mark = "___"
+    /// The text with the gap.
+    public var text: String
+    /// What is right in it.
+    public var accept: [String]
+    /// What is often put there, and why it is wrong.
+    public var wrong: [Choice]
   }
 
-  /// What a free answer must not claim.
-  public struct Misconception: Sendable, Hashable {
-    /// Phrases any of which shows it.
-    public var words: [String]
-    /// What is true instead.
-    public var because: String
+  /// Something to be done in a sandbox by typing.
+  public struct Task: Sendable, Hashable {
+    /// The fixtures that stand before, in order.
+    public var start: [String]
+    /// Lines that are run before the learner types.
+    public var given: [String]
+    /// What must be true of the sandbox afterwards.
+    public var checks: [Lesson.Check]
+    /// Lines that bring it about.
+    public var solution: [Lesson.SolutionLine]
+  }
+
+  /// A command whose output is to be foretold.
+  public struct Prediction: Sendable, Hashable {
+    /// The fixtures that stand before, in order.
+    public var start: [String]
+    /// Lines that are run before.
+    public var given: [String]
+    /// The command in question.
+    public var run: String
+    /// What it might print.
+    public var choices: [Choice]
+    /// A part of what it prints in truth, by which lint proves the question.
+    public var prints: String
+  }
+}
+
+extension Quiz {
+  /// What can be chosen from; empty for the other kinds.
+  public var choices: [Choice] {
+    switch kind {
+    case .single(let choices), .several(let choices), .fault(_, let choices): choices
+    case .output(let prediction): prediction.choices
+    case .order, .gap, .command, .free: []
+    }
+  }
+
+  /// The word by which files name the kind.
+  public var kindName: String {
+    switch kind {
+    case .single: "single"
+    case .several: "several"
+    case .order: "order"
+    case .gap: "gap"
+    case .command: "command"
+    case .output: "output"
+    case .fault: "fault"
+    case .free: "free"
+    }
   }
 }

@@ -27,7 +27,7 @@ extension YAMLFields {
       after: optionalText("after") ?? "", line: line)
   }
 
-  private func check() -> Lesson.Check {
+  func check() -> Lesson.Check {
     allow(["run", "expect", "else"])
     return Lesson.Check(run: text("run"), expect: text("expect"), otherwise: text("else"), line: line)
   }

@@ -25,6 +25,12 @@ public struct Lint: Sendable {
       report.routes += playthrough.routes
       report.problems += playthrough.problems
     }
+    report.problems += library.itemProblems(of: id)
+    if let makeStage, id == nil {
+      let trial = await ItemTrial.of(library.items, in: library, makeStage: makeStage)
+      report.routes += trial.routes
+      report.problems += trial.problems
+    }
     return report
   }
 }
