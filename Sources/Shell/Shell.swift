@@ -132,6 +132,21 @@ public final class Shell {
     return status
   }
 
+  /// Does one of the shell's own words whose arguments are known; gives its exit code.
+  public func perform(word name: String, _ arguments: [String]) async -> Int32 {
+    guard let word = ShellWord.named(name) else { return 252 }
+    do {
+      status = try await word.run(self, arguments)
+    } catch let misused as WordMisused {
+      console.writeError(misused.text)
+      status = 252
+    } catch {
+      console.writeError("skylab: \(error)\n")
+      status = 255
+    }
+    return status
+  }
+
   /// One AWS CLI command.
   func aws(_ arguments: [String]) async -> Int32 {
     await command(console).run(arguments)

@@ -39,6 +39,9 @@ enum Setting {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
   }
 
+  /// Whether a person answers: standard input and output are terminals.
+  static var isTerminal: Bool { isatty(0) == 1 && isatty(1) == 1 }
+
   static var currentFolder: String { FileManager.default.currentDirectoryPath }
 
   /// Says what went wrong and ends with AWS's exit code for a faulty set-up.

@@ -19,6 +19,8 @@ public struct Home: Sendable, Hashable {
   public var sandbox: String { "\(path)/sandbox.sqlite" }
   /// The learner's progress.
   public var learner: String { "\(path)/learner.sqlite" }
+  /// The learner's practice: one file, to be copied as it is.
+  public var practice: String { "\(path)/practice.sqlite" }
   /// The lines typed so far.
   public var history: String { "\(path)/history" }
   /// A file that is there while the coach is silent.
