@@ -34,8 +34,9 @@ extension Lesson {
     }
   }
 
+  /// A lesson without any has its questions in a file of their own.
   private func quizProblems() -> [LessonProblem] {
-    guard quizzes.count < 4 else { return [] }
+    guard !quizzes.isEmpty, quizzes.count < 4 else { return [] }
     return [
       LessonProblem(path: path, line: 1, "The lesson has \(quizzes.count) questions.", remedy: "Write at least four.")
     ]
