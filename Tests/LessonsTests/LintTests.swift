@@ -19,7 +19,7 @@ import Testing
 
   @Test(
     "are solved in every way they name, and refuse each tempting wrong one for its reason",
-    arguments: ["lambda-04", "lambda-05", "lambda-06", "lambda-09"])
+    arguments: ["lambda-04", "lambda-05", "lambda-06", "lambda-09", "lambda-10"])
   func played(lesson: String) async {
     let host = FunctionHost()
     let report = await Lint(library) { try SandboxStage(host: host).stage }.report(lesson: lesson)
