@@ -101,18 +101,19 @@ extension Rubric.Point {
   fileprivate func finding(in tokens: [Token], ignoring asked: Set<String>) -> (Grade.Finding, Int?) {
     var made: Phrase.Match?
     var denied: Phrase.Match?
-    for match in words.lazy.map({ Phrase($0) }).flatMap({ $0.matches(in: tokens, ignoring: asked) }) {
-      if match.isDenied {
-        denied = denied ?? match
-      } else if match.place < (made?.place ?? .max) {
-        made = match
-      }
+    var isBoth = false
+    for phrase in words {
+      let matches = Phrase(phrase).matches(in: tokens, ignoring: asked)
+      let (no, yes) = (matches.first(where: \.isDenied), matches.first { !$0.isDenied })
+      if no != nil, yes != nil { isBoth = true }
+      denied = denied ?? no
+      if let yes, yes.place < (made?.place ?? .max) { made = yes }
     }
     let against = contradictions.lazy.compactMap { phrase in
       Phrase(phrase).matches(in: tokens).first { !$0.isDenied }
     }.first
     if let against { return (.contradicted(against.text), nil) }
-    if let made, denied == nil || denied?.text != made.text { return (.covered(made.text), made.place) }
+    if let made, !isBoth { return (.covered(made.text), made.place) }
     if let denied { return (.contradicted(denied.text), nil) }
     return (.missing, nil)
   }

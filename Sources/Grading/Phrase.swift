@@ -1,12 +1,15 @@
 /// A phrase of a rubric, and where it stands in an answer.
 ///
 /// All of its meanings must stand near one another in one clause, in any order: `no server to manage` is found in
-/// `you do not manage any servers`. A phrase that itself says no must meet a no; one that does not must meet none.
+/// `you do not manage any servers`. A phrase that itself says no must meet a no; one that does not must meet none. A phrase with a
+/// hyphen is a command's name: its words must stand side by side.
 struct Phrase {
   let meanings: [String]
   let isNegative: Bool
+  private let isName: Bool
 
   init(_ text: String) {
+    isName = text.contains("-")
     let tokens = Tokens.of(text)
     meanings = tokens.filter { !$0.isNegator }.map(\.meaning)
     isNegative = tokens.count(where: \.isNegator) % 2 == 1
@@ -23,13 +26,18 @@ struct Phrase {
 
   /// Every place where the phrase stands.
   func matches(in tokens: [Token], ignoring known: Set<String> = []) -> [Match] {
-    guard let first = meanings.first, !Set(meanings).isSubset(of: known) else { return [] }
+    guard let first = meanings.first, isName || !Set(meanings).isSubset(of: known) else { return [] }
     return tokens.indices.filter { Self.means(tokens[$0], first) }.compactMap { match(at: $0, tokens) }
   }
 
   private func match(at start: Int, _ tokens: [Token]) -> Match? {
+    if isName, !stands(at: start, tokens) { return nil }
     var found = [start]
-    for meaning in meanings.dropFirst() {
+    for (offset, meaning) in meanings.enumerated().dropFirst() {
+      if isName {
+        found.append(start + offset)
+        continue
+      }
       let near = tokens.indices.filter { index in
         tokens[index].clause == tokens[start].clause && !found.contains(index)
           && abs(tokens[index].place - tokens[start].place) <= 4 + 3 * meanings.count
@@ -43,10 +51,24 @@ struct Phrase {
     let negations = tokens.indices.count { index in
       tokens[index].isNegator && tokens[index].clause == tokens[start].clause && index < high
         && tokens[low].place - tokens[index].place <= 4 && !isEmphasis(index, tokens)
+        && !isComparison(index, low, tokens)
     }
     return Match(
       text: found.map { tokens[$0].text }.joined(separator: " "), place: tokens[low].place,
       isDenied: (negations % 2 == 1) != isNegative)
+  }
+
+  /// Whether a command's name begins here, word by word.
+  private func stands(at start: Int, _ tokens: [Token]) -> Bool {
+    meanings.indices.allSatisfy { start + $0 < tokens.count && Self.means(tokens[start + $0], meanings[$0]) }
+  }
+
+  /// `not longer than`, `not more than`: that affirms the limit.
+  private func isComparison(_ negator: Int, _ start: Int, _ tokens: [Token]) -> Bool {
+    negator < start
+      && tokens[negator..<start].contains {
+        ["more", "longer", "long", "beyond", "exceed", "abov", "over"].contains($0.meaning)
+      }
   }
 
   /// `not only`, `not just`: no denial.

@@ -14,7 +14,10 @@ enum Synonyms {
   private static let table: [[String]] = [
     ["timeout", "time out", "times out", "timed out", "timing out", "time outs", "timeouts", "time limit"],
     ["automatically", "automatic", "by itself", "on its own", "auto"],
-    ["container", "execution environment", "execution environments", "sandbox", "sandboxes", "micro vm", "microvm"],
+    [
+      "container", "execution environment", "execution environments", "sandbox", "sandboxes", "micro vm", "microvm",
+      "environment", "environments", "instance", "instances", "containers",
+    ],
     ["asynchronous", "async", "asynchronously", "fire and forget"],
     ["synchronous", "sync", "synchronously"],
     ["serverless", "server less"],

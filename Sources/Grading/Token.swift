@@ -74,7 +74,7 @@ struct Piece {
   var text: String
   var clause: Int
 
-  /// Clauses end at `.`, `;`, `:`, `!`, `?`, a new line, and before `but`, `whereas`, `while`, `although`.
+  /// Clauses end at `.`, `;`, `!`, `?`, a new line, and before words such as `but`, `while`, `because`.
   static func all(of text: String) -> [Piece] {
     var pieces: [Piece] = []
     var word = ""
@@ -93,15 +93,17 @@ struct Piece {
       case _ where character.isLetter || character.isNumber || character == "_" || character == "$":
         word.append(character)
       case "’", "'": word.append("'")
-      case ".", ",", ":":
+      case "." where next.isLetter && !word.isEmpty: word.append(character)
+      case ".", ",":
         if next.isNumber, word.last?.isNumber == true {
-          if character != "," { word.append(character) }
-        } else if character != ",", next.isLetter, !word.isEmpty {
-          word.append(character)
+          if character == "." { word.append(character) }
         } else {
           flush()
-          if character != "," { clause += 1 }
+          if character == "." { clause += 1 }
         }
+      case ":":
+        flush()
+        if !next.isLetter { clause += 1 }
       case "%":
         word.append(character)
       case ";", "!", "?", "\n":
@@ -114,7 +116,9 @@ struct Piece {
     return pieces
   }
 
-  private static let breaks: Set = ["but", "whereas", "while", "although", "however", "though", "yet"]
+  private static let breaks: Set = [
+    "but", "whereas", "while", "although", "however", "though", "yet", "so", "since", "because",
+  ]
 
   private static func expanded(_ word: String) -> [String] {
     if word == "can't" || word == "cannot" { return ["not"] }

@@ -11,7 +11,8 @@ struct Skylab: AsyncParsableCommand {
     discussion: "Without a subcommand it opens the shell, where you left it.",
     version: "0.1.0",
     subcommands: [
-      OpenShell.self, Learn.self, Quiz.self, Stats.self, Progress.self, RunScript.self, AWS.self, Serve.self,
+      OpenShell.self, Learn.self, Quiz.self, Interview.self, Stats.self, Progress.self, RunScript.self, AWS.self,
+      Serve.self,
       PrintEnvironment.self, LintLessons.self,
       Doctor.self, Reset.self,
     ],

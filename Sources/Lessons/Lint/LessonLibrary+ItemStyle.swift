@@ -33,8 +33,8 @@ extension PracticeItem {
   }
 
   private func gapProblems(_ gap: Quiz.Gap) -> [LessonProblem] {
-    let told = Set(words(quiz.ask) + words(gap.text))
-    let given = gap.accept.filter { told.isSuperset(of: words($0)) }
+    let told = "\(quiz.ask) \(gap.text)".lowercased()
+    let given = gap.accept.filter { $0.count > 1 && told.contains($0.lowercased()) }
     let both = gap.wrong.filter { gap.isFilled(by: $0.text) }
     return given.map { problem("The question itself holds what fills the gap, `\($0)`.") }
       + both.map { problem("`\($0.text)` is both right and wrong.") }
@@ -56,10 +56,6 @@ extension PracticeItem {
 
   func problem(_ message: String) -> LessonProblem {
     LessonProblem(path: path, line: quiz.line, "\(quiz.id): \(message)")
-  }
-
-  private func words(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }
 

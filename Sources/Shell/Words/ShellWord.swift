@@ -12,7 +12,8 @@ struct ShellWord: Sendable {
 
   /// Every word, in the order `help` shows them.
   static let all: [ShellWord] = [
-    .lessons, .start, .status, .hint, .check, .solution, .next, .skip, .quiz, .stats, .progress, .why, .trace, .clock,
+    .lessons, .start, .status, .hint, .check, .solution, .next, .skip, .quiz, .interview, .stats, .progress, .why,
+    .trace, .clock,
     .undo, .redo, .reset,
     .coach, .help, .exit,
   ]
