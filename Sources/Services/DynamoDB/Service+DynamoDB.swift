@@ -6,6 +6,7 @@ extension Service {
   public static let dynamodb = Service(
     "dynamodb", migrations: [Table.migration, Table.settingsMigration],
     operations: [
+      .operation(BatchExecuteStatement.self),
       .operation(BatchGetItem.self),
       .operation(BatchWriteItem.self),
       .operation(CreateBackup.self),
@@ -24,6 +25,8 @@ extension Service {
       .operation(DescribeTimeToLive.self),
       .operation(DisableKinesisStreamingDestination.self).storedOnly,
       .operation(EnableKinesisStreamingDestination.self).storedOnly,
+      .operation(ExecuteStatement.self),
+      .operation(ExecuteTransaction.self),
       .internal(ExpireItem.self),
       .operation(GetItem.self),
       .operation(GetResourcePolicy.self).storedOnly,
@@ -47,5 +50,5 @@ extension Service {
       .operation(UpdateTable.self),
       .operation(UpdateTimeToLive.self),
     ],
-    constraints: RequestConstraints.violation)
+    constraints: RequestConstraints.violation, conditionKeys: DynamoDBConditionKeys.of)
 }

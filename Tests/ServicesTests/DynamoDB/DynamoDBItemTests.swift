@@ -199,4 +199,20 @@ import Testing
     _ = try dynamo.cloud.cloud.undo()
     #expect(try await dynamo.call("Scan", scan)["Count"] == 1)
   }
+
+  @Test("an attribute has at most 32 levels", arguments: [(maps: 31, accepted: true), (32, false), (2_000, false)])
+  func nesting(maps: Int, accepted: Bool) async throws {
+    let dynamo = try await DynamoDBRequests(TestTable.state)
+    var value: Value = ["S": "leaf"]
+    for _ in 0..<maps { value = ["M": ["n": value]] }
+    let item: Value = ["StateID": ["S": "a"], "deep": value]
+    let refusal = await dynamo.cloud.refusal(
+      "dynamodb", "PutItem", ["TableName": "LambdaStateTable", "Item": item])
+    #expect(
+      refusal?.message
+        == (accepted
+          ? nil
+          : "1 validation error detected: Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit")
+    )
+  }
 }

@@ -18,6 +18,10 @@ struct Reading {
     var scannedCount: Int
     var lastEvaluatedKey: Value?
     var consumedCapacity: Value?
+    /// What was consumed, before it is worded.
+    var capacity = ConsumedCapacity()
+
+    enum CodingKeys: CodingKey { case items, count, scannedCount, lastEvaluatedKey, consumedCapacity }
   }
 
   /// Checks `Select` against the projection.
@@ -72,11 +76,12 @@ struct Reading {
     let visible = page.items.map { item in fetches ? item : index?.projection(of: item) ?? item }
     let found = visible.filter { filter?.holds(of: $0) ?? true }
     let keys = table.definition.key.names + (index?.key.names ?? [])
+    let capacity = capacity(page, index)
     return Output(
       items: select == "COUNT" ? nil : found.map { item in (paths.map { item.projected(on: $0) } ?? item).wire },
       count: found.count, scannedCount: page.items.count,
       lastEvaluatedKey: page.isCut ? page.items.last.map { item in item.filter { keys.contains($0.key) }.wire } : nil,
-      consumedCapacity: capacity(page, index).wire(capacityMode, table.name))
+      consumedCapacity: capacity.wire(capacityMode, table.name), capacity: capacity)
   }
 
   private func readsTable(_ index: SecondaryIndex) -> Bool {

@@ -11,15 +11,24 @@ struct InvalidAttributeValue: Error {
 }
 
 extension AttributeValue {
+  /// How many levels a value may have, itself being the first (developer guide, "Quotas"; recorded from AWS).
+  private static var maximumDepth: Int { 32 }
+
   /// Reads `{"S": "text"}`, `{"N": "12.5"}`, `{"M": {…}}`.
-  /// - Throws: for no type or several, an empty or repeating set, and a number that is none.
-  init(wire: Value) throws(InvalidAttributeValue) {
+  /// - Parameter level: The level at which it stands within an attribute.
+  /// - Throws: for no type or several, an empty or repeating set, a number that is none, and more than 32 levels.
+  init(wire: Value, level: Int = 1) throws(InvalidAttributeValue) {
+    if level > Self.maximumDepth {
+      throw InvalidAttributeValue(
+        "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit"
+      )
+    }
     let members = (wire.map ?? [:]).filter { !$0.value.isNull }
     guard let first = members.elements.first else {
       throw InvalidAttributeValue(
         "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes")
     }
-    let value = try AttributeValue(type: first.key, first.value)
+    let value = try AttributeValue(type: first.key, first.value, level)
     guard members.count == 1 else {
       throw InvalidAttributeValue(
         "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes")
@@ -27,7 +36,7 @@ extension AttributeValue {
     self = value
   }
 
-  private init(type name: String, _ value: Value) throws(InvalidAttributeValue) {
+  private init(type name: String, _ value: Value, _ level: Int) throws(InvalidAttributeValue) {
     switch AttributeType(rawValue: name) {
     case .S: self = .string(value.string ?? "")
     case .N: self = .number(try Self.number(value.string ?? ""))
@@ -35,10 +44,10 @@ extension AttributeValue {
     case .SS: self = .strings(try Self.stringSet((value.list ?? []).compactMap(\.string)))
     case .NS: self = .numbers(try Self.numberSet((value.list ?? []).compactMap(\.string)))
     case .BS: self = .binaries(try Self.binarySet((value.list ?? []).compactMap(\.blob)))
-    case .M: self = .map(try Item(wire: value))
+    case .M: self = .map(try Item(wire: value, level: level + 1))
     case .L:
       var elements: [AttributeValue] = []
-      for element in value.list ?? [] { elements.append(try AttributeValue(wire: element)) }
+      for element in value.list ?? [] { elements.append(try AttributeValue(wire: element, level: level + 1)) }
       self = .list(elements)
     case .BOOL: self = .bool(value.bool ?? false)
     case .NULL:
@@ -121,9 +130,9 @@ extension AttributeValue {
 
 extension OrderedDictionary where Key == String, Value == AttributeValue {
   /// Reads `{"name": {"S": "text"}, …}`.
-  init(wire: AWSModel.Value) throws(InvalidAttributeValue) {
+  init(wire: AWSModel.Value, level: Int = 1) throws(InvalidAttributeValue) {
     self = [:]
-    for (name, value) in wire.map ?? [:] { self[name] = try AttributeValue(wire: value) }
+    for (name, value) in wire.map ?? [:] { self[name] = try AttributeValue(wire: value, level: level) }
   }
 
   /// As the caller reads it.
