@@ -16,7 +16,8 @@ import SchedulerService
 public enum AllServices {
   /// Every service, sorted by name.
   public static let all: [Service] = [
-    .apigateway, .apigatewayv2, .cloudwatch, .dynamodb, .dynamodbstreams, .events, .iam, .lambda, .logs, .s3, .scheduler,
+    .apigateway, .apigatewayv2, .cloudwatch, .dynamodb, .dynamodbstreams, .events, .iam, .lambda, .logs, .s3,
+    .scheduler,
     .sns, .sqs, .sts,
   ]
 }
