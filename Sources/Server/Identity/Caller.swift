@@ -16,6 +16,8 @@ struct IssuedKey: Sendable, Hashable {
   var account: String
   var partition: String
   var hasExpired: Bool
+  /// Whether its user has switched it off or deleted it.
+  var isInactive: Bool
 
   /// The key as STS or IAM knows it; nil for one that nobody issued.
   init?(_ accessKey: String, in cloud: Cloud) throws {
@@ -36,6 +38,7 @@ struct IssuedKey: Sendable, Hashable {
       account = known["account"]?.string ?? Scope().account
       partition = known["partition"]?.string ?? Scope().partition
       hasExpired = known["hasExpired"] == .bool(true)
+      isInactive = known["isInactive"] == .bool(true)
       return
     }
     return nil

@@ -59,7 +59,7 @@ struct Identity: Sendable {
     }
     if let issued {
       guard let signature else { throw SigV4.missing(in: original, service: service.signingName) }
-      guard signature.sessionToken == issued.token else { throw signature.invalidToken }
+      guard !issued.isInactive, signature.sessionToken == issued.token else { throw signature.invalidToken }
       guard !issued.hasExpired else { throw signature.expiredToken }
       guard signature.verify(secret: issued.secret) else { throw signature.mismatch }
       scope.account = issued.account

@@ -66,6 +66,6 @@ enum TrustPolicySyntax {
     if arn.account != call.scope.account || arn.resource == "root" || arn.service == "sts" { return true }
     let parts = arn.resource.split(separator: "/").map(String.init)
     guard let last = parts.last, arn.service == "iam", parts.count > 1 else { return false }
-    return parts[0] == "role" ? try Role.find(last, call)?.arn(call.scope) == name : User.exists(last)
+    return parts[0] == "role" ? try Role.find(last, call)?.arn(call.scope) == name : try User.exists(last, call)
   }
 }
