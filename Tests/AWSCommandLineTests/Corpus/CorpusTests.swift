@@ -25,7 +25,7 @@ import Testing
   }
 
   /// How many lines agree in every respect. It may only rise.
-  static let floor = 735
+  static let floor = 740
 }
 
 /// What our parser makes of a recorded line.
