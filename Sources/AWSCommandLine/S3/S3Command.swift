@@ -41,6 +41,12 @@ public struct S3Command: Sendable {
     return .run(name, try reader.read(sorted.rest))
   }
 
+  /// The help that is wanted; nil if the command is to be run.
+  public var help: HelpTopic? {
+    guard case .help(let name) = request else { return nil }
+    return .command(["s3"] + (name.map { [$0] } ?? []))
+  }
+
   /// Where the profile does not exist, how errors are shown cannot be looked up.
   private static func format(_ globals: GlobalOptions, _ context: CommandContext) -> ErrorFormat {
     isKnown(globals.profile, context) || globals.errorFormat != .enhanced ? globals.errorFormat : .legacy
@@ -57,8 +63,8 @@ public struct S3Command: Sendable {
   public func run(_ session: S3Session) async -> Int32 {
     do throws(S3Fault) {
       switch request {
-      case .help(let name):
-        session.write(S3Help.text(name))
+      case .help:
+        if let help { session.write(HelpText.text(help)) }
         return 0
       case .run(let name, let options):
         do throws(CommandError) {

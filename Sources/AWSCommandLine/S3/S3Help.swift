@@ -1,14 +1,18 @@
 /// The short help of `aws s3 help` and `aws s3 SUBCOMMAND help`.
 enum S3Help {
-  static func text(_ subcommand: String?) -> String {
+  static func add(_ subcommand: String?, to page: inout HelpPage) {
     guard let subcommand else {
-      let lines = S3Grammar.subcommands.map { "    \($0)  \(purpose[$0] ?? "")\n" }.joined()
-      return "SYNOPSIS\n    aws s3 SUBCOMMAND [parameters]\n\nSUBCOMMANDS\n\(lines)\n"
-        + "Ask further with `aws s3 SUBCOMMAND help`.\n"
+      page.add("NAME", ["s3: copies, lists and deletes files and objects."])
+      page.add("SYNOPSIS", ["aws s3 SUBCOMMAND [parameters]"])
+      page.add("SUBCOMMANDS", rows: S3Grammar.subcommands.map { ($0, purpose[$0] ?? "") })
+      page.add("MORE", ["`aws s3 SUBCOMMAND help` says more; `aws s3api help` lists S3's operations one by one."])
+      return
     }
     let options = S3Grammar.arguments(of: subcommand).filter { !$0.isPositional }
-    return "SYNOPSIS\n    aws s3 \(subcommand) \(S3Grammar.usage(of: subcommand)) [options]\n\n"
-      + "    \(purpose[subcommand] ?? "")\n\nOPTIONS\n" + options.map { "    \(line($0))\n" }.joined()
+    page.add("NAME", ["s3 \(subcommand): \(purpose[subcommand] ?? "")"])
+    page.add("SYNOPSIS", ["aws s3 \(subcommand) \(S3Grammar.usage(of: subcommand)) [options]"])
+    if let example = examples[subcommand] { page.add(command: "aws s3 \(subcommand) \(example)", "EXAMPLE") }
+    page.add("OPTIONS", options.map(line))
   }
 
   private static func line(_ argument: Argument) -> String {
@@ -32,5 +36,17 @@ enum S3Help {
     "mb": "Makes a bucket.",
     "rb": "Removes an empty bucket; with --force what is in it goes first.",
     "presign": "Prints a URL with which anyone may fetch an object for some time.",
+  ]
+
+  private static let examples = [
+    "ls": "s3://my-own-bucket-2026/photos/ --recursive --human-readable",
+    "website": "s3://my-own-bucket-2026 --index-document index.html",
+    "cp": "a.txt s3://my-own-bucket-2026/",
+    "mv": "s3://my-own-bucket-2026/a.txt s3://my-own-bucket-2026/b.txt",
+    "rm": "s3://my-own-bucket-2026/photos/ --recursive",
+    "sync": "site s3://my-own-bucket-2026/ --exclude '*.tmp'",
+    "mb": "s3://my-own-bucket-2026",
+    "rb": "s3://my-own-bucket-2026 --force",
+    "presign": "s3://my-own-bucket-2026/a.txt --expires-in 600",
   ]
 }

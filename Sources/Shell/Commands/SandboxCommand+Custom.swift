@@ -13,7 +13,7 @@ extension SandboxCommand {
       case ["configure"]: return try await configure(words, globals)
       case ["logs", "tail"]:
         if words == ["help"] {
-          await show(help: .command(names), globals)
+          try await show(help: .command(names), globals)
           return 0
         }
         return try await tailLogs(words, globals)
@@ -26,10 +26,5 @@ extension SandboxCommand {
     } catch let error as CommandError {
       throw CommandFailure(error, format: globals.errorFormat)
     }
-  }
-
-  /// Shows help.
-  func show(help topic: HelpTopic, _ globals: GlobalOptions) async {
-    console.write(HelpText.text(topic))
   }
 }

@@ -7,6 +7,10 @@ extension SandboxCommand {
   /// `aws s3 …`; gives the exit code.
   func s3(_ words: [String], _ globals: GlobalOptions) async throws -> Int32 {
     let command = try S3Command(words, globals, in: try context())
+    if let topic = command.help {
+      try await show(help: topic, globals)
+      return 0
+    }
     return await command.run(
       S3Session(
         calls: try await s3Calls(globals), folder: folder, write: console.writeBytes,

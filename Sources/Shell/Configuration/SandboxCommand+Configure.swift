@@ -31,7 +31,7 @@ extension SandboxCommand {
         ErrorLine.text("skylab does not simulate `aws configure \(name)`; nothing was changed."))
       return 255
     case .help(let names):
-      await show(help: .command(names), globals)
+      try await show(help: .command(names), globals)
       return 0
     }
   }

@@ -10,7 +10,16 @@ public enum DropInClient {
   public static func perform(_ arguments: [String], environment: [String: String], folder: String) -> Int32? {
     let sandbox = environment["SKYLAB_SANDBOX"] ?? Home(environment: environment).sandbox
     let call = DropInCall(arguments: arguments, environment: environment, folder: folder)
-    return call.staysHere ? nil : perform(call, at: DropInServer.socket(of: sandbox))
+    return call.staysHere || isPaged(call) ? nil : perform(call, at: DropInServer.socket(of: sandbox))
+  }
+
+  /// Whether the command shows its output through a pager, which only a process of this terminal can run.
+  private static func isPaged(_ call: DropInCall) -> Bool {
+    guard isatty(1) == 1 else { return false }
+    let store = ConfigurationStore(environment: call.environment, folder: call.folder)
+    let profiles = try? store.profiles()
+    return call.arguments.contains("help")
+      || Pager.forAnswers(environment: call.environment, profile: profiles?["default"]) != nil
   }
 
   /// Does the command in the process that listens at `socket`.
