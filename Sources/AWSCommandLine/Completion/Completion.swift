@@ -5,18 +5,21 @@ public struct Completion: Sendable, Hashable {
   /// One thing that may be typed.
   public struct Candidate: Sendable, Hashable {
     /// What a candidate is, for the learner's eyes.
-    public enum Kind: Sendable, Hashable { case command, requiredOption, option, globalOption, value, resource }
+    public enum Kind: Sendable, Hashable { case command, requiredOption, option, globalOption, value, resource, key }
     /// The whole word.
     public var text: String
     /// What it is.
     public var kind: Kind
     /// Whether a blank may follow; not after the `Key=` of shorthand.
     public var endsWord: Bool
+    /// What a list of candidates shows; nil shows `text`.
+    public var label: String?
 
-    init(_ text: String, _ kind: Kind, endsWord: Bool = true) {
+    init(_ text: String, _ kind: Kind, endsWord: Bool = true, label: String? = nil) {
       self.text = text
       self.kind = kind
       self.endsWord = endsWord
+      self.label = label
     }
   }
 
@@ -30,9 +33,10 @@ public struct Completion: Sendable, Hashable {
   /// - Parameters:
   ///   - words: The words before the one being typed.
   ///   - current: What there is of that word.
+  ///   - isQuoted: Whether it stands in single quotes, so that it may hold JSON.
   ///   - names: The names of the resources that a source lists; asked only where one is wanted.
   public static func of(
-    _ words: [String], _ current: String, names: (NameSource) -> [String]
+    _ words: [String], _ current: String, isQuoted: Bool = false, names: (NameSource) -> [String]
   ) -> Completion {
     var completion = Completion()
     let line = CompletionLine(words)
@@ -41,7 +45,7 @@ public struct Completion: Sendable, Hashable {
     } else if line.isS3 {
       completion = S3Completer(given: line.rest, current: current).completion(names: names)
     } else if let operation = line.operation {
-      var completer = OptionCompleter(operation: operation, given: line.rest, current: current)
+      var completer = OptionCompleter(operation: operation, given: line.rest, current: current, isQuoted: isQuoted)
       completion = completer.completion(names: names)
     } else {
       completion.add(line.commands.map { Candidate($0, .command) }, current)

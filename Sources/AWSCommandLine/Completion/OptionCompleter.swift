@@ -5,13 +5,16 @@ struct OptionCompleter {
   let operation: OperationModel
   let given: [String]
   let current: String
+  /// Whether the word stands in single quotes.
+  let isQuoted: Bool
   private let table: ArgumentTable
   private var result = Completion()
 
-  init(operation: OperationModel, given: [String], current: String) {
+  init(operation: OperationModel, given: [String], current: String, isQuoted: Bool = false) {
     self.operation = operation
     self.given = given
     self.current = current
+    self.isQuoted = isQuoted
     table = ArgumentTable(operation)
   }
 
@@ -68,17 +71,38 @@ struct OptionCompleter {
     switch option.role {
     case .member(let member), .beside(let member): addValues(of: member, names)
     case .zipFile, .zipContent: result.pathPrefix = "fileb://"
+    case .inputDocument:
+      result.pathPrefix = "file://"
+      if isQuoted, option.name == "cli-input-json", let input = operation.input { addJSON(input, names) }
     default: break
     }
   }
 
   private mutating func addValues(of member: Member, _ names: (NameSource) -> [String]) {
+    let isJSON = current.hasPrefix("{") || current.hasPrefix("[")
+    if isQuoted, isJSON || [.map, .structure].contains(member.shape.kind) { return addJSON(member.shape, names) }
+    if isJSON { return }
     let shape = member.shape.kind == .list ? member.shape.element.shape : member.shape
     switch shape.kind {
     case .structure: addShorthand(shape, names)
+    case .map: result.pathPrefix = "file://"
     case .blob: result.pathPrefix = shape.isStreaming ? "" : "fileb://"
     default: add(shape, member.name, names, prefix: "", typed: current)
     }
+  }
+
+  /// What the line gives for a member of the input; nil where it gives nothing.
+  private func value(_ member: String) -> String? {
+    guard let option = operation.input?.member(member)?.commandOption else { return nil }
+    for (index, word) in given.enumerated() {
+      if word == "--" + option, index + 1 < given.count { return given[index + 1] }
+      if let value = word.dropping(prefix: "--\(option)=") { return value }
+    }
+    return nil
+  }
+
+  private mutating func addJSON(_ shape: Shape, _ names: (NameSource) -> [String]) {
+    result.candidates += JSONCompleter(operation: operation, text: current).candidates(for: shape, names)
   }
 
   /// `Id=1,Ar` may go on with `Arn=`, and `Arn=` with the ARNs there are.
@@ -99,7 +123,11 @@ struct OptionCompleter {
     _ shape: Shape, _ member: String, _ names: (NameSource) -> [String], prefix: String, typed: String
   ) {
     result.add(shape.enumValues.map { .init(prefix + $0, .value) }, current)
-    guard shape.kind == .string, let source = NameSource.of(member, in: operation) else { return }
+    guard shape.kind == .string, let source = NameSource.of(member, in: operation, given: value) else {
+      // A text that no list has may well be a long one: a policy, an expression.
+      if shape.kind == .string, shape.enumValues.isEmpty, prefix.isEmpty { result.pathPrefix = "file://" }
+      return
+    }
     result.add(names(source).map { .init(prefix + $0, .resource) }, prefix + typed)
   }
 }

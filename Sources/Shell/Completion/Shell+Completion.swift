@@ -1,65 +1,116 @@
 import AWSCommandLine
 import AWSModel
-import Cloud
 import Foundation
 
 extension Shell {
   /// What could stand at the cursor: words of the shell, commands, options, values, names of what exists, files.
   func completion(of text: String, at cursor: Int) -> Completion {
-    let typed = String(decoding: Array(text.utf8).prefix(cursor), as: UTF8.self)
-    let segment = typed.split(separator: "|", omittingEmptySubsequences: false).last.map(String.init) ?? typed
-    var words = Lexer.lex(segment).words
-    let endsInBlank = segment.isEmpty || segment.last?.isWhitespace == true
-    let current = endsInBlank ? nil : words.popLast()
-    let start = cursor - (current.map { segment.utf8.count - $0.range.lowerBound } ?? 0)
-    let word = current?.text ?? ""
-    var before = words.map(\.text)
-    var candidates: [Completion.Candidate] = []
-    if before.isEmpty {
-      candidates += (ShellWord.all.map(\.name) + ["aws"]).filter { $0.hasPrefix(word) }.map { .init($0) }
-    } else if let first = before.first, let own = ShellWord.named(first) {
-      return Completion(start: start, candidates: choices(of: own).filter { $0.hasPrefix(word) }.map { .init($0) })
+    let command = CommandAtCursor(String(decoding: Array(text.utf8).prefix(cursor), as: UTF8.self))
+    let candidates = candidates(for: command).map { candidate in
+      let isWhole = candidate.suffix == " "
+      var quoted = candidate
+      quoted.text = command.quoted(candidate.text, isWhole: isWhole)
+      quoted.label = candidate.label ?? candidate.text
+      return quoted
     }
-    if before.first == "aws" { before.removeFirst() }
-    let found = AWSCommandLine.Completion.of(before, word, names: resourceNames)
-    candidates += found.candidates.map { .init($0.text, suffix: $0.endsWord ? " " : "") }
+    return Completion(start: command.start, candidates: candidates)
+  }
+
+  private func candidates(for command: CommandAtCursor) -> [Completion.Candidate] {
+    let current = command.current
+    if command.isRedirection { return files(current) }
+    if current.hasPrefix("$"), !current.contains("/") {
+      let names = state.variables.names.filter { $0.hasPrefix(current.dropFirst()) }.sorted()
+      return names.map { .init("$" + $0, label: $0, suffix: "") }
+    }
+    guard let first = command.words.first else { return commands(current) }
+    if let own = choices(behind: command.words, current) { return own }
+    let isAWS = first == "aws" || CommandNames.all.contains(first)
+    return isAWS ? arguments(Array(command.words.dropFirst(first == "aws" ? 1 : 0)), command) : files(current)
+  }
+
+  /// What a line may begin with: the shell's own words and services, else programs of the host.
+  private func commands(_ current: String) -> [Completion.Candidate] {
+    if current.contains("/") { return files(current) }
+    let words = ShellWord.all.map(\.name) + ["aws"]
+    let services = AWSCommandLine.Completion.of([], current, names: { _ in [] }).candidates.map(\.text)
+    let own = (words + services).filter { $0.hasPrefix(current) }
+    if !own.isEmpty || current.isEmpty { return own.map { .init($0) } }
+    return programs(current).map { .init($0) }
+  }
+
+  private func arguments(_ words: [String], _ command: CommandAtCursor) -> [Completion.Candidate] {
+    let current = command.current
+    let found = AWSCommandLine.Completion.of(
+      words, current, isQuoted: command.quote == "'", names: resourceNames)
+    var candidates = found.candidates.map {
+      Completion.Candidate($0.text, label: $0.label, suffix: $0.endsWord ? " " : "")
+    }
     if let prefix = found.pathPrefix {
-      let paths = word.hasPrefix(prefix) ? files(String(word.dropFirst(prefix.count))) : []
-      candidates += paths.map { .init(prefix + $0, label: $0, suffix: $0.hasSuffix("/") ? "" : " ") }
-    } else if candidates.isEmpty {
-      candidates += files(word).map { .init($0, suffix: $0.hasSuffix("/") ? "" : " ") }
+      if current.hasPrefix(prefix) {
+        candidates += files(String(current.dropFirst(prefix.count))).map {
+          .init(prefix + $0.text, label: $0.label ?? $0.text, suffix: $0.suffix)
+        }
+      } else if prefix.hasPrefix(current), candidates.isEmpty {
+        candidates.append(.init(prefix, suffix: ""))
+      }
+    } else if candidates.isEmpty, current.hasPrefix("/") || current.hasPrefix("./") {
+      candidates += files(current)
     }
-    return Completion(start: start, candidates: candidates)
+    return candidates
   }
 
-  private func choices(of word: ShellWord) -> [String] {
-    switch word.name {
-    case "start": word.choices + ((try? openDesk())?.library.lessons.map { $0.seed.lowercased() } ?? [])
-    case "help": ShellWord.all.map(\.name)
-    default: word.choices
-    }
+  /// What may follow a word of the shell's own; nil where the first word is none of them.
+  private func choices(behind words: [String], _ current: String) -> [Completion.Candidate]? {
+    let isSet = words[0] == "set"
+    guard isSet || ShellWord.named(words[0]) != nil else { return nil }
+    if words[0] == "edit" { return files(current) }
+    let choices: [String] =
+      switch (words[0], words.dropFirst().last) {
+      case ("set", nil): ["coach"]
+      case ("set", "coach"): ShellWord.coach.choices
+      case ("start", nil): ["free"] + lessonNames
+      case ("start", _): ["--anew"]
+      case ("help", nil): ShellWord.all.map(\.name) + ServiceModel.all.map(\.name)
+      case ("quiz", "--topic"): lessonNames
+      case ("interview", "--level"): ["junior", "senior"]
+      case ("interview", "--report"), ("progress", "export"), ("progress", "import"): []
+      case ("clock", "advance"): ["15m", "1h", "3h", "1d", "7d"]
+      case ("clock", nil), ("progress", nil), ("reset", nil): ShellWord.named(words[0])?.choices ?? []
+      case ("quiz", _), ("interview", _): (ShellWord.named(words[0])?.choices ?? []).filter { $0.hasPrefix("--") }
+      case ("why", nil): NameSource.explained.flatMap(resourceNames)
+      default: []
+      }
+    if ["--report", "export", "import"].contains(words.last) { return files(current) }
+    return choices.filter { $0.hasPrefix(current) && !words.dropFirst().contains($0) }.map { .init($0) }
   }
 
-  /// The names of existing resources, asked of the sandbox; none where it cannot be asked.
+  private var lessonNames: [String] { (try? openDesk())?.library.lessons.map { $0.seed.lowercased() } ?? [] }
+
+  /// The names of existing resources in the learner's Region.
   private func resourceNames(_ source: NameSource) -> [String] {
-    let region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? "us-east-1"
-    let request = Request(source.service, source.operation, source.input, scope: Scope(region: region))
-    guard let output = try? cloud.observe(request).forCommandLine, let query = try? JMESPath(source.query),
-      let names = try? query.search(output).list
-    else { return [] }
-    return names.compactMap(\.string)
+    source.names(in: cloud, region: environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? "us-east-1")
+  }
+
+  /// The programs of the host whose names begin so.
+  private func programs(_ prefix: String) -> [String] {
+    let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let names = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+    return Set(names + HostProgram.builtins).filter { $0.hasPrefix(prefix) }.sorted()
   }
 
   /// The files whose path begins so, relative to the working folder.
-  private func files(_ prefix: String) -> [String] {
+  private func files(_ prefix: String) -> [Completion.Candidate] {
     let lead = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
-    let place = lead.hasPrefix("/") ? lead : "\(folder)/\(lead)"
+    var place = lead.hasPrefix("/") ? lead : "\(folder)/\(lead)"
+    if lead.hasPrefix("~/"), let home = environment["HOME"] { place = home + lead.dropFirst() }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
     let rest = prefix.dropFirst(lead.count)
     return names.filter { $0.hasPrefix(rest) && (!$0.hasPrefix(".") || rest.hasPrefix(".")) }.sorted().map { name in
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: "\(place)/\(name)", isDirectory: &isFolder)
-      return lead + name + (isFolder.boolValue ? "/" : "")
+      let end = isFolder.boolValue ? "/" : ""
+      return .init(lead + name + end, label: name + end, suffix: isFolder.boolValue ? "" : " ")
     }
   }
 }

@@ -38,6 +38,9 @@ struct ShellVariables: Sendable {
     for name in Self.perLine { environment[name] = nil }
   }
 
+  /// The names of all variables.
+  var names: [String] { Array(variables.keys) }
+
   func value(_ name: String) -> Lookup {
     if Self.special.contains(name) || name.hasPrefix("BASH") || name.hasPrefix("skylab_") { return .unknown }
     guard let variable = variables[name] else { return .unset }
@@ -84,7 +87,7 @@ struct ShellVariables: Sendable {
 
   /// Given anew to each line, or made anew by each bash.
   private static let perLine: Set<String> = [
-    "SHLVL", "_", "PWD", "SKYLAB_STEP", "SKYLAB_LINE", "BASH_ENV", "BASH_EXECUTION_STRING",
+    "SHLVL", "_", "PWD", "SKYLAB_STEP", "SKYLAB_LINE", "SKYLAB_ENDPOINT", "BASH_ENV", "BASH_EXECUTION_STRING",
   ]
 
   /// What bash makes up when it is asked, or sets for itself.

@@ -72,12 +72,49 @@ import Testing
     #expect(Completion.of(Array(words.dropLast()), words.last ?? "") { _ in [] }.pathPrefix == prefix)
   }
 
-  @Test("asks only for what the models have", arguments: NameSource.all)
-  func sources(source: NameSource) throws {
+  @Test("asks only for what the models have, with all that the question needs", arguments: NameSource.all)
+  func sources(source: NameSource, parent: String?) throws {
     let operation = try #require(ServiceModel.named(source.service)?.operation(source.operation))
-    let first = try #require(source.query.split(separator: "[").first)
+    let first = source.query.prefix { $0.isLetter }
     #expect(operation.output?.member(String(first)) != nil)
-    #expect(operation.input?.required ?? [] == [])
+    #expect(
+      operation.input?.required ?? []
+        == (parent.map { [$0] } ?? []).filter { operation.input?.required.contains($0) == true })
+    if let parent { #expect(operation.input?.member(parent) != nil) }
     _ = try JMESPath(source.query)
+  }
+
+  @Test("offers names that belong to what the line names")
+  func parents() {
+    let streams = NameSource(
+      "logs", "DescribeLogStreams", "logStreams[].logStreamName", input: ["logGroupName": "/aws/lambda/tidy"])
+    let line = "logs get-log-events --log-group-name /aws/lambda/tidy --log-stream-name "
+    #expect(complete(line, names: [streams: ["2026/a"]]) == ["2026/a"])
+    let ids = NameSource("events", "ListTargetsByRule", "Targets[].Id", input: ["Rule": "hourly"])
+    #expect(complete("events remove-targets --rule=hourly --ids ", names: [ids: ["1"]]).contains("1"))
+  }
+
+  @Test(
+    "JSON in single quotes: keys that the model has, required ones first, and values that are known",
+    arguments: [
+      ("dynamodb create-table --key-schema ", "[{", ["[{\"AttributeName\":", "[{\"KeyType\":"]),
+      ("dynamodb create-table --key-schema ", #"[{"AttributeName": "a", "K"#, [#"[{"AttributeName": "a", "KeyType":"#]),
+      ("dynamodb create-table --key-schema ", #"[{"KeyType": "H"#, [#"[{"KeyType": "HASH""#]),
+      ("dynamodb put-item --item ", "", [#"{""#]),
+      ("dynamodb put-item --item ", #"{"id": {"N"#, [#"{"id": {"NS":"#, #"{"id": {"NULL":"#, #"{"id": {"N":"#]),
+      (
+        "lambda update-function-configuration --snap-start ", #"{"ApplyOn":"#,
+        [#"{"ApplyOn":"PublishedVersions""#, #"{"ApplyOn":"None""#]
+      ),
+      ("lambda create-alias --cli-input-json ", #"{"FunctionN"#, [#"{"FunctionName":"#]),
+      ("events put-targets --targets ", #"[{"Id": "1"}, "#, [#"[{"Id": "1"}, {""#]),
+      ("events put-targets --targets ", #"[{"Id": "1""#, []),
+      ("iam create-role --assume-role-policy-document ", "{", []),
+    ])
+  func json(line: String, typed: String, candidates: [String]) {
+    let words = line.split(separator: " ").map(String.init)
+    let completion = Completion.of(words, typed, isQuoted: true) { _ in [] }
+    #expect(Set(completion.candidates.map(\.text)) == Set(candidates))
+    #expect(completion.candidates.first?.text == candidates.first || candidates.count > 2)
   }
 }
