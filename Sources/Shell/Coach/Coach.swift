@@ -11,10 +11,14 @@ struct CoachRule: Sendable {
   /// Every rule, in order.
   static let all: [CoachRule] =
     [typographicQuotes, typographicDashes, placeholder, underscores, singleDash, camelCase]
-    + [lostQuotes, base64Payload, zipFile, missingFile, noRegion]
+    + [lostQuotes, untypedValue, base64Payload, zipFile, missingFile, outfile, noRegion]
     + [otherService, serviceAlias, serviceName]
     + [rate, cronFields, deniedByPolicy, deniedExplicitly, arnRegion, arnAccount, elsewhere]
-    + [pendingFunction, updatingFunction, newRole, newTable, fullBucket, takenBucket, expiredToken, waiterTimeout]
+    + [roleName, queueName, topicName, policyName, rootResource, integrationURI, missingLogs, closeName]
+    + [pendingFunction, updatingFunction, newRole, functionExists, statementExists, timeout, startingPosition]
+    + [pollingRole, unpublished, unreserved, ruleWithTargets, notification]
+    + [newTable, fullBucket, takenBucket, bucketPlace, datapoints, expiredToken, waiterTimeout]
+    + [functionError, failedEntries]
 
   /// The line for a mishap; nil where no rule knows it.
   static func advice(for mishap: Mishap) -> String? {

@@ -1,7 +1,8 @@
 import AWSCommandLine
 import AWSModel
 
-/// A command that came to nothing: what was typed and what it was told, for the coach to look at.
+/// A command that came to nothing, or not to all that it asked for: what was typed and what it was told, for the coach to
+/// look at.
 struct Mishap {
   /// Who refused.
   enum Reason {
@@ -11,6 +12,8 @@ struct Mishap {
     case service(ServiceError, ParsedCommand)
     /// A waiter that did not see what it waited for.
     case waiter(WaiterModel, ParsedCommand)
+    /// Nobody: the answer itself may hold a failure.
+    case answer(Value, ParsedCommand)
   }
 
   /// The words behind `aws`.
@@ -21,6 +24,9 @@ struct Mishap {
   /// The other Regions in which what was not found exists.
   var elsewhere: () -> [String] = { [] }
 
+  /// The names of the resources that a source lists.
+  var names: (NameSource) -> [String] = { _ in [] }
+
   /// The account that is the learner's.
   static let account = Scope().account
 
@@ -30,6 +36,11 @@ struct Mishap {
   /// The service's refusal, if that was the reason.
   var refusal: (error: ServiceError, command: ParsedCommand)? {
     if case .service(let error, let command) = reason { (error, command) } else { nil }
+  }
+
+  /// The answer, where nobody refused.
+  var answer: (output: Value, command: ParsedCommand)? {
+    if case .answer(let output, let command) = reason { (output, command) } else { nil }
   }
 
   /// Whether any word satisfies a condition.

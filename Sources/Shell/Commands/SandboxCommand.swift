@@ -30,7 +30,7 @@ struct SandboxCommand: Sendable {
         console.write(try Printout.text(of: skeleton))
         return 0
       case .help(let topic):
-        await show(help: topic, GlobalOptions())
+        try await show(help: topic, GlobalOptions())
         return 0
       case .version:
         console.write(HelpText.version)
@@ -73,9 +73,20 @@ struct SandboxCommand: Sendable {
       let result = try await command.run { input in
         try await caller.call(command.operation, input).output
       }
+      if Interrupt.isRaised { return interrupted(command) }
       let printout = Printout(
         command, color: style.color != .none && style.isTerminal, width: style.isTerminal ? style.width : 80)
-      try printout.write(try keepFile(of: result, command)) { console.write($0) }
+      let printed = try keepFile(of: result, command)
+      if let pager = pager(command.globals) {
+        var text = ""
+        try printout.write(printed) { text += $0 }
+        if !text.isEmpty { try await pager.show(text) }
+      } else {
+        try printout.write(printed) { console.write($0) }
+      }
+      if isCoached, case .answer(let output) = printed {
+        coach(Mishap(words: words, reason: .answer(output, command), region: region(command)))
+      }
       return 0
     } catch let error as ServiceError {
       let text = ServiceErrorText(error, calling: command.operation, retries: caller.retries)
@@ -85,9 +96,20 @@ struct SandboxCommand: Sendable {
       mishap.elsewhere = { [cloud] in
         OtherRegions(cloud: cloud).having(command.service.name, command.input, besides: mishap.region)
       }
+      mishap.names = { [cloud] source in source.names(in: cloud, region: mishap.region) }
       coach(mishap)
       return ServiceErrorText.exitCode
     }
+  }
+
+  /// Ctrl-C was typed while the command ran: as the AWS CLI ends then, with an empty row.
+  private func interrupted(_ command: ParsedCommand) -> Int32 {
+    console.write("\n")
+    if isCoached, command.operation.name == "Invoke" {
+      console.writeError(
+        "skylab: the function was stopped here; at AWS it would run on until it ends or its time is up.\n")
+    }
+    return 130
   }
 
   /// Waits until the waiter is content: in the sandbox time passes, at an endpoint it has to.
