@@ -100,6 +100,11 @@ public final class Cloud: Sendable {
     await perform(request, deferred: nil)
   }
 
+  /// Whether a request may have to wait for something outside the database: a running function, a message to come.
+  public func mayWait(_ request: Request) -> Bool {
+    if case .waiting = services[request.service]?.operations[request.operation]?.body { true } else { false }
+  }
+
   /// Performs an internal operation for a front door that stands outside of AWS's API: `_ExecuteApi`.
   public func handleInside(_ request: Request) async -> Response {
     await perform(request, deferred: nil, isInside: true)

@@ -97,7 +97,6 @@ public final class Shell {
     host = HostCommand(folder: "\(temporary)/skylab-\(getpid())-\(UUID().uuidString)")
     cloud = try Self.open(options.sandbox ?? options.home.sandbox, options.services, functions)
     endpoint.attach(cloud)
-    try HostProgram.install(in: options.home)
     prepareEnvironment(sandbox: options.sandbox ?? options.home.sandbox)
   }
 
@@ -117,7 +116,7 @@ public final class Shell {
     do {
       try await begin(text)
       status = try await route(line)
-      try await cloud.settle()
+      try await settle()
       let end = try cloud.historyEnd()
       if end > lineBegan { lastRange = lineBegan...end }
       showEffects()
@@ -165,7 +164,21 @@ public final class Shell {
     return status
   }
 
-  private func begin(_ line: String) async throws {
+  /// Does what the line caused elsewhere; Ctrl-C leaves the rest of it for the next line.
+  private func settle() async throws {
+    guard let due = try cloud.nextDue(), try due <= cloud.clock().now else { return }
+    Interrupt.clear()
+    _ = try await Interrupt.cancelling { [cloud] in try await cloud.settle() }
+    if Interrupt.isRaised { console.write("Stopped; what the line had still to cause comes with the next one.\n") }
+  }
+
+  /// Serves the sandbox over HTTP on a port of this machine, for programs that this process starts.
+  ///
+  /// - Returns: The server's URL; nil where no port is to be had.
+  func serve() async -> String? { await endpoint.open() }
+
+  /// Begins a step of the undo history for a line, and does what has become due.
+  func begin(_ line: String) async throws {
     stepCount += 1
     let key = options.environment["SKYLAB_STEP"] ?? "\(getpid())-\(stepCount)-\(UUID().uuidString)"
     let label = options.environment["SKYLAB_LINE"] ?? line
@@ -211,11 +224,13 @@ public final class Shell {
     state.variables.set("SKYLAB_SANDBOX", sandbox, exports: true)
     state.variables.set("SKYLAB_HOME", options.home.path, exports: true)
     state.variables.set("SKYLAB_EXECUTABLE", HostProgram.executable, exports: true)
-    putProgramsFirst()
   }
 
-  /// Sees to it that `aws` is the sandbox's in programs too, whatever was done to `PATH`.
-  func putProgramsFirst() {
+  /// Sees to it that `aws` and `curl` are the sandbox's in programs too, whatever was done to `PATH`.
+  ///
+  /// - Throws: `HomeUnusable` where their files cannot be made.
+  func putProgramsFirst() throws {
+    try HostProgram.install(in: options.home)
     let path = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     if !path.hasPrefix(options.home.programs + ":") {
       state.variables.set("PATH", "\(options.home.programs):\(path)", exports: true)

@@ -28,6 +28,9 @@ struct Skylab: AsyncParsableCommand {
       if let elsewhere { Foundation.exit(elsewhere) }
       Foundation.exit(await AWS.perform(words))
     }
+    if arguments.count > 1, arguments[1] == "curl" {
+      Foundation.exit(await CurlCommand.perform(Array(arguments.dropFirst(2))))
+    }
     do {
       var command = try parseAsRoot()
       if var waiting = command as? any AsyncParsableCommand {

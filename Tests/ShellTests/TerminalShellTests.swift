@@ -80,12 +80,63 @@ import Testing
     // The key reaches the line while it is edited, and then does nothing here, or the passing of time: so it is pressed
     // until time has stopped.
     let screen = try learner.wait("the stop") {
-      if $0.says("Stopped between two events.") { return $0.isAtPrompt }
+      if $0.says("Stopped before the time was reached.") { return $0.isAtPrompt }
       try? learner.terminal.press("C-c")
       return false
     }
     #expect(!screen.text.contains("left with"))
     #expect(try learner.enter("echo here").rows.contains("here"))
+  }
+
+  @Test("Ctrl-C stops a function that runs, whoever called it, and the shell goes on")
+  func runningFunction() throws {
+    let learner = try LearnerTerminal()
+    try learner.enter("printf 'import time\\ndef h(e, c): time.sleep(600)\\n' > f.py; zip -q f.zip f.py")
+    try learner.enter(
+      "aws iam create-role --role-name r --query Role.RoleName --assume-role-policy-document "
+        + #"'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"#
+        + #""Action":"sts:AssumeRole"}]}'"#)
+    try learner.enter(
+      "aws lambda create-function --function-name f --runtime python3.13 --handler f.h --timeout 900 --query State"
+        + " --role arn:aws:iam::123456789012:role/r --zip-file fileb://f.zip")
+    for line in [
+      "aws lambda invoke --function-name f out.json", "aws lambda invoke --function-name f out.json | cat",
+      "aws lambda invoke --function-name f --invocation-type Event out.json",
+    ] {
+      try learner.clear()
+      try learner.terminal.type(line)
+      try learner.terminal.press("Enter")
+      try learner.wait("the stop of \(line)") {
+        if $0.isAtPrompt, $0.text.contains("^C") { return true }
+        if !$0.isAtPrompt { try? learner.terminal.press("C-c") }
+        return false
+      }
+    }
+    #expect(try learner.enter("echo here").rows.contains("here"))
+  }
+
+  @Test("who left a lesson for free play comes back to free play; a lesson that is begun anew says so")
+  func freePlay() throws {
+    let learner = try LearnerTerminal()
+    try learner.enter("start q4")
+    let anew = try learner.enter("reset --yes")
+    #expect(anew.says("The lesson begins anew") && anew.place == "q4 1/5", "\(anew.text)")
+    #expect(try learner.enter("start free").place == "")
+    try learner.clear()
+    try learner.terminal.press("C-d")
+    try learner.wait("the end") { $0.rows.last == "left with 0" }
+    #expect(Screen(rows: try LearnerTerminal(home: learner.home).terminal.screen()).place == "")
+  }
+
+  @Test("help comes through a pager, an answer only where AWS_PAGER names one")
+  func pager() throws {
+    let learner = try LearnerTerminal(environment: ["PAGER": "sed 's/^/| /'"])
+    #expect(try learner.enter("lambda invoke help").rows.contains("| SYNOPSIS"))
+    #expect(try !learner.enter("aws sts get-caller-identity").text.contains("| {"))
+    try learner.enter("export AWS_PAGER='sed s/^/_/'")
+    #expect(try learner.enter("aws sts get-caller-identity").rows.contains("_{"))
+    #expect(try learner.enter("aws sts get-caller-identity --no-cli-pager").rows.contains("{"))
+    #expect(try learner.enter("aws sts get-caller-identity | cat").rows.contains("{"))
   }
 
   @Test("who comes back stands in the same step; a second terminal is asked to leave the lesson alone")

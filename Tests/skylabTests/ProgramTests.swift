@@ -48,6 +48,16 @@ import Testing
     }
   }
 
+  @Test("a mark begins a row of its own behind output without an end, whoever wrote it")
+  func marksAtRowStart() throws {
+    try with { program in
+      let lines = "printf out; printf error >&2\naws sts get-caller-identity --query Account --output text\n"
+      let outcome = try program.script(lines, "--mark", "M")
+      #expect(outcome.out == "out\nM 0\n123456789012\nM 0\n")
+      #expect(outcome.error == "error\nM 0\nM 0\n")
+    }
+  }
+
   @Test("-e stops at the first line that fails, with its exit code")
   func exitOnFailure() throws {
     try with { program in

@@ -17,10 +17,12 @@ extension Cloud {
   public func nextDue() throws -> Timestamp? { try queue.unsafeRead { try Deferred.nextDue($0) } }
 
   /// Performs all that is due now, and what that causes now in turn; gives how many were performed.
+  ///
+  /// A task that is cancelled leaves the rest for the next call.
   @discardableResult
   public func settle() async throws -> Int {
     var count = 0
-    while let deferred = try take() {
+    while !Task.isCancelled, let deferred = try take() {
       _ = await perform(deferred.request, deferred: deferred)
       count += 1
     }

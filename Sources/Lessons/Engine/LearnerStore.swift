@@ -57,14 +57,16 @@ public struct LearnerStore: Sendable {
   }
 
   /// The lesson last worked at and not finished, by identifier: what the shell goes on with.
-  public func current() throws -> String? {
+  ///
+  /// - Parameter instant: Only lessons worked at after this count.
+  public func current(after instant: Timestamp? = nil) throws -> String? {
     try queue.read { db in
       try String.fetchOne(
         db,
         sql: """
-          SELECT lesson FROM attempt AS a WHERE finished IS NULL
+          SELECT lesson FROM attempt AS a WHERE finished IS NULL AND touched > ?
           AND id = (SELECT max(id) FROM attempt WHERE lesson = a.lesson) ORDER BY touched DESC, id DESC LIMIT 1
-          """)
+          """, arguments: [instant?.microseconds ?? 0])
     }
   }
 

@@ -76,7 +76,8 @@ public struct Console: Sendable {
     { write(String(decoding: $0, as: UTF8.self)) }
   }
 
-  private static func put(_ bytes: [UInt8], _ descriptor: Int32) {
+  /// Writes all bytes to an open file, as far as it takes them.
+  static func put(_ bytes: [UInt8], _ descriptor: Int32) {
     var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -24,8 +24,10 @@ struct OperationCaller: Sendable {
     let scope = Scope(region: region.flatMap { $0.isEmpty ? nil : $0 } ?? "us-east-1")
     return OperationCaller(
       call: { operation, input in
-        var response = await cloud.handle(
-          Request(operation.service.name, operation.name, input, principal: principal, scope: scope))
+        let request = Request(operation.service.name, operation.name, input, principal: principal, scope: scope)
+        var response =
+          cloud.mayWait(request)
+          ? try await Interrupt.cancelling { await cloud.handle(request) } : await cloud.handle(request)
         response.result = response.result.map { ExpiresText.added(to: $0, of: operation) }
         return response
       },

@@ -25,6 +25,8 @@ public struct Home: Sendable, Hashable {
   public var history: String { "\(path)/history" }
   /// A file that is there while the coach is silent.
   public var silentCoach: String { "\(path)/coach-off" }
+  /// A file whose time says when the learner last left a lesson for free play.
+  public var freePlay: String { "\(path)/free" }
   /// Where the learner's files are; a lesson has a folder of its own within.
   public var workspace: String { "\(path)/workspace" }
   /// The programs that stand before others on the path of host commands: `aws`.

@@ -22,6 +22,8 @@ struct HostCommand: Sendable {
     var status: Int32 = 0
     /// The undo step that its `aws` commands belong to.
     var step: Step
+    /// The URL of the sandbox's server, for `curl`.
+    var endpoint: String?
   }
 
   /// What a line left behind.
@@ -134,6 +136,7 @@ struct HostCommand: Sendable {
       if [ -f "$skylab_state/kept" ]; then . "$skylab_state/kept" 2>/dev/null; . "$skylab_state/variables" 2>/dev/null; fi
       \(state.variables.edits)\(given)
       export SKYLAB_STEP=\(line.step.key.bashQuoted) SKYLAB_LINE=\(String(line.step.label.prefix(4_000)).bashQuoted)
+      export SKYLAB_ENDPOINT=\((line.endpoint ?? "").bashQuoted)
       \(ownNames)
       \(keeps ? keeping : "")
       \(keeps ? "trap 'skylab_keep \"$?\" \"$-\" \"$@\"' EXIT" : "")

@@ -13,14 +13,18 @@ enum HostProgram {
     "type", "typeset", "ulimit", "umask", "unalias", "unset", "wait", ".", ":", "[", "[[",
   ]
 
-  /// Puts a program `aws` where host commands look first, which hands its arguments to this one.
+  /// Puts programs `aws` and `curl` where host commands look first, which hand their arguments to this one.
+  ///
+  /// - Throws: `HomeUnusable`, which names the file.
   static func install(in home: Home) throws {
-    let path = "\(home.programs)/aws"
-    let script = "#!/bin/sh\nexec \"$SKYLAB_EXECUTABLE\" aws \"$@\"\n"
-    if FileManager.default.contents(atPath: path) == Data(script.utf8) { return }
-    guard
-      FileManager.default.createFile(
-        atPath: path, contents: Data(script.utf8), attributes: [.posixPermissions: 0o755])
-    else { throw HomeUnusable(path: path) }
+    for name in ["aws", "curl"] {
+      let path = "\(home.programs)/\(name)"
+      let script = Array("#!/bin/sh\nexec \"$SKYLAB_EXECUTABLE\" \(name) \"$@\"\n".utf8)
+      if case .bytes(script) = FileBytes.read(path) { continue }
+      guard
+        FileManager.default.createFile(
+          atPath: path, contents: Data(script), attributes: [.posixPermissions: 0o755])
+      else { throw HomeUnusable(path: path) }
+    }
   }
 }

@@ -35,15 +35,22 @@ extension Shell {
     return opened
   }
 
-  /// Takes up the unfinished lesson the learner was in last, if there is one.
+  /// Takes up the unfinished lesson the learner was in last, if there is one and they did not leave it for free play since.
   ///
   /// Who never began one does not wait for the lessons' files to be read.
   func continueLesson() async throws {
-    guard FileManager.default.fileExists(atPath: options.home.learner),
-      let name = try LearnerStore(path: options.home.learner).current(),
+    guard access(options.home.learner, F_OK) == 0,
+      let name = try LearnerStore(path: options.home.learner).current(after: leftForFreePlay),
       let lesson = try openDesk().library.lesson(name)
     else { return }
     try await enter(lesson, anew: false)
+  }
+
+  /// When the learner last left a lesson for free play; nil if they are in none since.
+  private var leftForFreePlay: Timestamp? {
+    var facts = stat()
+    guard stat(options.home.freePlay, &facts) == 0 else { return nil }
+    return Timestamp(microseconds: Int64(facts.st_mtim.tv_sec) * 1_000_000 + Int64(facts.st_mtim.tv_nsec) / 1_000)
   }
 
   /// Goes to the lesson's own sandbox and folder; sets them up for a new attempt.
@@ -52,6 +59,7 @@ extension Shell {
     if desk.lock?.lesson != lesson.id {
       desk.lock = try LessonLock(lesson: lesson.id, path: options.home.lock(lesson: lesson.id))
     }
+    unlink(options.home.freePlay)
     let (sandbox, folder) = (options.home.sandbox(lesson: lesson.id), options.home.workspace(lesson: lesson.id))
     let saved = anew ? nil : try desk.store.session(lesson)
     if let saved, !saved.isFinished {

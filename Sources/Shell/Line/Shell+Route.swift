@@ -1,6 +1,7 @@
 import AWSCommandLine
 import AWSModel
 import Glibc
+import Terminal
 
 extension Shell {
   /// Where a line is done.
@@ -153,16 +154,25 @@ extension Shell {
   private func onHost(
     _ line: String, isWhole: Bool = true, done: [LineExpander.Done] = []
   ) async throws -> Int32 {
-    putProgramsFirst()
     let (text, given) = LineExpander.rewritten(line, done)
     let outcome = try await host.run(
-      HostCommand.Line(text: text, isWhole: isWhole, given: given, status: status, step: cloud.currentStep),
-      in: state, console: console)
+      try await hostLine(text, isWhole: isWhole, given: given), in: state, console: console)
     state = outcome.state
     // A person's terminal would close at the first typing error after `set -e`; here it stays.
     if outcome.hasLeft, !options.isInteractive || !state.endsAtFailure { isLeaving = true }
     beginRow()
+    if outcome.exitCode != 0, options.isInteractive, isCoached, let advice = HostSlip.advice(for: line) {
+      console.writeError("\nskylab: \(Sanitized(advice).text)\n")
+    }
     return outcome.exitCode
+  }
+
+  /// A line for bash, with what its programs need of the sandbox: a server, where `curl` may ask for it.
+  private func hostLine(_ text: String, isWhole: Bool = true, given: [String] = []) async throws -> HostCommand.Line {
+    try putProgramsFirst()
+    return HostCommand.Line(
+      text: text, isWhole: isWhole, given: given, status: status, step: cloud.currentStep,
+      endpoint: text.contains("curl") ? await serve() : nil)
   }
 
   /// The value of pieces that are not split into words.
@@ -182,9 +192,7 @@ extension Shell {
     if isOwn(line) {
       status = try await route(line)
     } else {
-      putProgramsFirst()
-      let line = HostCommand.Line(text: line, status: status, step: cloud.currentStep)
-      status = try await host.run(line, in: state, keeps: false, console: console).exitCode
+      status = try await host.run(try await hostLine(line), in: state, keeps: false, console: console).exitCode
     }
     var bytes = text.out.utf8.filter { $0 != 0 }
     while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }

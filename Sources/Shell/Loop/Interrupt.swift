@@ -27,4 +27,22 @@ enum Interrupt {
     action.__sigaction_handler.sa_handler = { _ in raised.store(true, ordering: .relaxed) }
     sigaction(SIGINT, &action, nil)
   }
+
+  /// Does `work`, and cancels it once Ctrl-C was typed; whoever called looks at `isRaised` behind it.
+  static func cancelling<Result: Sendable>(
+    _ work: @Sendable @escaping () async throws -> Result
+  ) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+      group.addTask { try await work() }
+      group.addTask {
+        while !isRaised, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(50)) }
+        return nil
+      }
+      while let outcome = try await group.next() {
+        group.cancelAll()
+        if let result = outcome { return result }
+      }
+      throw CancellationError()
+    }
+  }
 }

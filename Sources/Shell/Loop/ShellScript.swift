@@ -18,6 +18,8 @@ public struct ShellScript {
   /// Runs to the end of the input, `exit`, or a failure that ends it; gives the last line's exit code.
   public func run(from reader: any LineReader) async -> Int32 {
     shell.takeCommands()
+    let streams = mark == nil ? [] : MarkedStream.streams()
+    defer { for stream in streams { stream.end() } }
     while !shell.isLeaving {
       switch reader.readLine() {
       case .endOfFile: return shell.status
@@ -25,8 +27,7 @@ public struct ShellScript {
       case .line(let line):
         await shell.perform(line)
         if let mark {
-          shell.console.write("\(mark) \(shell.status)\n")
-          shell.console.writeError("\(mark) \(shell.status)\n")
+          for stream in streams { stream.mark("\(mark) \(shell.status)") }
         }
         if exitOnFailure, shell.status != 0 { return shell.status }
       }

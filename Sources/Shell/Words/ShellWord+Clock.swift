@@ -36,7 +36,9 @@ extension ShellWord {
 
   @MainActor private static func advance(to target: Timestamp, _ shell: Shell) async throws {
     Interrupt.clear()
-    let reached = try await shell.cloud.advance(to: target) { _ in !Interrupt.isRaised }
-    if reached < target { shell.console.write("Stopped between two events.\n") }
+    let reached = try await Interrupt.cancelling { [cloud = shell.cloud] in
+      try await cloud.advance(to: target) { _ in !Interrupt.isRaised }
+    }
+    if reached < target { shell.console.write("Stopped before the time was reached.\n") }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Lessons
 
 extension ShellWord {
@@ -34,6 +35,7 @@ extension ShellWord {
       }
       if name == "free" {
         try await shell.leaveLesson()
+        try Data().write(to: URL(fileURLWithPath: shell.options.home.freePlay))
         shell.console.write("You are in the free sandbox. `start LESSON` goes back to a lesson.\n")
         return 0
       }

@@ -24,12 +24,21 @@ extension ShellWord {
   static let reset = ShellWord(
     name: "reset", usage: "[--yes]", summary: "empty the sandbox, or begin the lesson anew", choices: ["--yes"],
     run: { shell, arguments in
-      guard arguments == ["--yes"] || shell.confirm("Empty the sandbox? This cannot be undone.") else {
+      guard arguments.isEmpty || arguments == ["--yes"] else {
+        throw WordMisused(problem: "`\(arguments.joined(separator: " "))` means nothing here", word: "reset")
+      }
+      let isLesson = shell.desk?.session != nil
+      let question =
+        isLesson
+        ? "Begin this lesson anew? Its sandbox and its folder are emptied; this cannot be undone."
+        : "Empty the sandbox? This cannot be undone."
+      guard !arguments.isEmpty || shell.confirm(question) else {
         shell.console.write("Nothing was changed.\n")
         return 1
       }
       try await shell.reset()
-      shell.console.write("The sandbox is empty.\n")
+      shell.console.write(isLesson ? "The lesson begins anew.\n\n" : "The sandbox is empty.\n")
+      if isLesson { shell.showStep() }
       return 0
     })
 }

@@ -14,7 +14,7 @@ struct ShellWord: Sendable {
   static let all: [ShellWord] = [
     .lessons, .start, .status, .hint, .check, .solution, .next, .skip, .quiz, .interview, .stats, .progress, .why,
     .trace, .clock,
-    .undo, .redo, .reset,
+    .undo, .redo, .reset, .edit,
     .coach, .help, .exit,
   ]
 

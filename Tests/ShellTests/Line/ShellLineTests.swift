@@ -95,4 +95,14 @@ import Testing
     #expect(!test.shell.isLeaving)
     await test.shell.close()
   }
+
+  @Test("edit opens the learner's editor on a file, and tells where its JSON breaks")
+  func edit() async throws {
+    let test = try TestShell(environment: ["EDITOR": "printf '{\"a\": 1,}' >"])
+    await test.shell.perform("edit 'my policy.json'")
+    #expect(test.text.error.hasPrefix("edit: my policy.json is no JSON yet: ") && test.text.error.contains("line 1"))
+    #expect(await test.output("cat 'my policy.json'") == "{\"a\": 1,}")
+    #expect(await test.shell.perform("edit") == 252)
+    await test.shell.close()
+  }
 }
