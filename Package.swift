@@ -95,6 +95,7 @@ let package = Package(
       ]),
     library("AllServices", services.map { .init(stringLiteral: "\($0)Service") } + ["Cloud"]),
     library("Terminal", ["CEditLine", "CMarkdown"]),
+    library("YAMLDocument", ["AWSModel", collections, .product(name: "Yams", package: "Yams")]),
     library("FSRS", ["AWSModel"]),
     library("Grading", []),
     library(
@@ -105,13 +106,13 @@ let package = Package(
       "Shell",
       [
         "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons",
-        "Practice", "SNSService", "Server", "Terminal", "CEditLine", "CSocket",
+        "Practice", "Server", "Terminal", "CEditLine", "CSocket",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "skylab",
       dependencies: [
-        "AllServices", "AWSModel", "Shell", "Server", "Functions", "LambdaService", "SNSService", "Lessons", "Cloud",
+        "AllServices", "AWSModel", "Shell", "Server", "Functions", "LambdaService", "Lessons", "Cloud",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -144,12 +145,16 @@ let package = Package(
       "Shell",
       ["Shell", "AWSCommandLine", "AllServices", "TestCloud", "Terminal", "Lessons", "LineEditorProbe", "skylab"]),
     tests("skylab", ["TestCloud"]),
+    tests("YAMLDocument", ["YAMLDocument", "AWSModel"]),
     tests("FSRS", ["FSRS", "AWSModel"]),
     tests("Grading", ["Grading", "Lessons"]),
     tests("Practice", ["Practice", "FSRS", "Grading", "Lessons", "AWSModel", "Terminal", grdb]),
   ]
     + services.map {
-      library("\($0)Service", ["AWSModel", "Cloud", "CCrypto", "CArchive", grdb], path: "Sources/Services/\($0)")
+      library(
+        "\($0)Service",
+        ["AWSModel", "Cloud", "CCrypto", "CArchive", grdb] + ($0 == "APIGateway" ? ["YAMLDocument"] : []),
+        path: "Sources/Services/\($0)")
     },
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

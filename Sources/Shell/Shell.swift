@@ -5,7 +5,6 @@ import Foundation
 import Functions
 import LambdaService
 import Lessons
-import SNSService
 import Server
 import Terminal
 
@@ -242,7 +241,8 @@ public final class Shell {
     let cloud = try Cloud(
       .file(path), services: services, seed: Int64.random(in: 0...Int64.max), hostTime: host)
     cloud.resources[FunctionRunner.self] = functions.runner
-    cloud.resources[HTTPPoster.self] = .live
+    cloud.resources[OutgoingHTTP.self] = .live
+    cloud.resources[ServiceEndpoint.self] = .services(of: cloud)
     return cloud
   }
 }

@@ -67,10 +67,24 @@ struct Endpoint: Sendable {
   private func perform(
     _ operation: OperationModel, _ wire: WireProtocol, _ routed: RoutedRequest, _ original: HTTPRequest
   ) async -> Answer {
-    let name = "\(operation.service.name):\(operation.name)"
-    let request: Request
+    let caller: Caller
     do {
-      let caller = try identity.caller(of: routed, original, service: operation.service, in: cloud)
+      caller = try identity.caller(of: routed, original, service: operation.service, in: cloud)
+    } catch {
+      return refusal(error, operation, wire, name: "\(operation.service.name):\(operation.name)")
+    }
+    return await perform(operation, wire, routed, as: caller)
+  }
+
+  /// Performs an operation on behalf of a caller who is known.
+  ///
+  /// - Parameter cause: The number of the request that asks for it, where a service does.
+  func perform(
+    _ operation: OperationModel, _ wire: WireProtocol, _ routed: RoutedRequest, as caller: Caller, cause: Int64? = nil
+  ) async -> Answer {
+    let name = "\(operation.service.name):\(operation.name)"
+    var request: Request
+    do {
       try BodyDigests.check(routed.request, for: operation)
       let input = try RequestDecoder.decode(routed.request, for: operation, as: wire)
       request = Request(
@@ -79,6 +93,7 @@ struct Endpoint: Sendable {
     } catch {
       return refusal(error, operation, wire, name: name)
     }
+    request.causedBy = cause
     let response = await handle(request, label: "\(operation.service.name) \(operation.name)")
     let queryMode = routed.request.headers["x-amzn-query-mode"] == "true"
     var answer = Answer(

@@ -7,7 +7,8 @@ extension Service {
     "apigateway", migrations: [],
     operations: RestApis.operations + Resources.operations + Methods.operations + Models.operations
       + Validators.operations + GatewayResponses.operations + Deployments.operations + Stages.operations
-      + ApiKeys.operations + UsagePlans.operations + AccountParts.operations + DomainNames.operations + [
+      + ApiKeys.operations + UsagePlans.operations + AccountParts.operations + DomainNames.operations
+      + RestImport.operations + RestExport.operations + [
         .internal(FindApi.self), .internal(waiting: ExecuteApi.self), .waiting(TestInvokeMethod.self),
       ],
     constraints: { RestConstraints.violation(of: $0, for: $1) })

@@ -5,7 +5,6 @@ import Cloud
 import Foundation
 import Functions
 import LambdaService
-import SNSService
 import Server
 import Shell
 
@@ -56,7 +55,8 @@ struct Serve: AsyncParsableCommand {
       inMemory ? .memory : .file(sandbox), services: AllServices.all, seed: Int64.random(in: 0...Int64.max),
       hostTime: { Timestamp(seconds: Date().timeIntervalSince1970) }, journals: !inMemory)
     cloud.resources[FunctionRunner.self] = functions.runner
-    cloud.resources[HTTPPoster.self] = .live
+    cloud.resources[OutgoingHTTP.self] = .live
+    cloud.resources[ServiceEndpoint.self] = .services(of: cloud)
     return cloud
   }
 }

@@ -15,6 +15,7 @@ enum ExecuteHttpApi: WaitingOperation {
     let status: Int
     let message: String
     static let internalError = Refusal(status: 500, message: "Internal Server Error")
+    static let unavailable = Refusal(status: 503, message: "Service Unavailable")
     static let notFound = Refusal(status: 404, message: "Not Found")
     static let forbidden = Refusal(status: 403, message: "Forbidden")
     static let unauthorized = Refusal(status: 401, message: "Unauthorized")
@@ -145,10 +146,26 @@ enum ExecuteHttpApi: WaitingOperation {
     let id = route.text("Target").replacing("integrations/", with: "")
     guard let integration = beginning.snapshot["integrations"]?.list?.first(where: { $0.text("IntegrationId") == id })
     else { throw Refusal.internalError }
-    guard integration["IntegrationType"] == "AWS_PROXY", integration["IntegrationSubtype"] == nil else {
-      // skylab sends no HTTP requests, and does not act on other services for an API.
-      throw Refusal(status: 503, message: "Service Unavailable")
+    if integration["IntegrationSubtype"] != nil {
+      return try await HttpBackend.action(integration, event, work)
     }
+    let mapping = ParameterMapping(event: event)
+    let mapped = mapping.apply(integration["RequestParameters"], to: event.request)
+    event.request = mapped.request
+    let answer =
+      integration["IntegrationType"] == "HTTP_PROXY"
+      ? try await HttpBackend.proxy(integration, event, path: mapped.path, work)
+      : try await function(integration, event, path: mapped.path, work)
+    let back = ParameterMapping(event: event, answer: answer)
+    return back.apply(integration["ResponseParameters"]) ?? answer
+  }
+
+  private static func function(
+    _ integration: Value, _ given: ProxyEvent, path: String?, _ work: WaitingCall
+  ) async throws -> GatewayAnswer {
+    var event = given
+    let source = source(event)
+    if let path { event.path = path }
     var uri = integration.text("IntegrationUri")
     for (name, value) in event.stageVariables?.map ?? [:] {
       uri = uri.replacing("${stageVariables.\(name)}", with: value.string ?? "")
@@ -156,7 +173,7 @@ enum ExecuteHttpApi: WaitingOperation {
     let isSecond = integration["PayloadFormatVersion"] != "1.0"
     let payload = isSecond ? event.second() : event.first(isHTTP: true)
     let outcome = try await LambdaTarget.invoke(
-      LambdaTarget.function(in: uri), Array(JSONText.render(payload).utf8), source: source(event),
+      LambdaTarget.function(in: uri), Array(JSONText.render(payload).utf8), source: source,
       role: integration["CredentialsArn"]?.string, limit: integration["TimeoutInMillis"]?.integer ?? 30_000, work)
     switch outcome {
     case .answered(let bytes):
@@ -164,7 +181,7 @@ enum ExecuteHttpApi: WaitingOperation {
         throw Refusal.internalError
       }
       return answer
-    case .timedOut: throw Refusal(status: 503, message: "Service Unavailable")
+    case .timedOut: throw Refusal.unavailable
     case .failed, .refused: throw Refusal.internalError
     }
   }

@@ -15,10 +15,10 @@ struct GatewayRequest: Sendable {
   let host: String
   /// The path after the host or after the API's own prefix, percent-encoded, the stage included.
   let path: String
-  let query: String
+  var query: String
   /// Percent-decoded.
-  let parameters: [Field]
-  let headers: [Field]
+  var parameters: [Field]
+  var headers: [Field]
   let body: [UInt8]
   /// Whether the caller signed; the request's principal is then the caller.
   let isSigned: Bool

@@ -22,16 +22,18 @@ enum LambdaTarget {
     return rest.hasSuffix("/invocations") ? String(rest.dropLast("/invocations".count)) : String(rest)
   }
 
+  /// The role of an ARN as API Gateway assumes it; nil where it names none.
+  static func role(_ arn: String) -> Principal? {
+    guard let role = ARN(arn), role.resource.hasPrefix("role/") else { return nil }
+    return .role(name: String(role.resource.split(separator: "/").last ?? ""), session: "BackplaneAssumeRoleSession")
+  }
+
   /// Invokes it as API Gateway, which the function's policy must let in, or as a role.
   static func invoke(
     _ function: String, _ payload: [UInt8], source: String, role: String?, limit: Int64, isAsynchronous: Bool = false,
     _ work: WaitingCall
   ) async throws -> Outcome {
-    var principal = Principal.service("apigateway.amazonaws.com", source: source)
-    if let role, let arn = ARN(role), arn.resource.hasPrefix("role/") {
-      principal = .role(
-        name: String(arn.resource.split(separator: "/").last ?? ""), session: "BackplaneAssumeRoleSession")
-    }
+    let principal = role.flatMap(Self.role) ?? .service("apigateway.amazonaws.com", source: source)
     var input: Value = ["FunctionName": .string(function), "Payload": .blob(payload)]
     if isAsynchronous { input["InvocationType"] = "Event" }
     let began = try await work.transaction { $0.now }

@@ -5,7 +5,7 @@ import OrderedCollections
 /// What a function gets of a request: payload formats 1.0 and 2.0 (API Gateway Developer Guide, "Input format of a Lambda
 /// function for proxy integration"; "Create AWS Lambda proxy integrations for HTTP APIs").
 struct ProxyEvent: Sendable {
-  let request: GatewayRequest
+  var request: GatewayRequest
   let now: Timestamp
   let requestID: String
   let scope: Scope
@@ -15,7 +15,7 @@ struct ProxyEvent: Sendable {
   var resourceID = ""
   var deploymentID = ""
   /// The path without the stage.
-  let path: String
+  var path: String
   let pathParameters: Value?
   let stageVariables: Value?
   /// What the authorizer said; the caller of a signed request under `iam`.

@@ -27,6 +27,9 @@ struct RestExecution: Sendable {
       "INTEGRATION_FAILURE", "Internal server error", "InternalServerErrorException", status: 502)
     static let timeout = Refusal(
       "INTEGRATION_TIMEOUT", "Endpoint request timed out", "InternalServerErrorException", status: 504)
+    /// 504 where nobody answers. From memory: the wording of AWS was not verified.
+    static let unreachable = Refusal(
+      "INTEGRATION_FAILURE", "Network error communicating with endpoint", "InternalServerErrorException", status: 504)
     static let noToken = Refusal(
       "MISSING_AUTHENTICATION_TOKEN", "Missing Authentication Token", "MissingAuthenticationTokenException")
   }
@@ -46,6 +49,8 @@ struct RestExecution: Sendable {
   /// The execution log.
   var log: [String] = []
   var integrationLatency: Int64 = 0
+  /// What the request's template overrides: `header`, `path` and `querystring`.
+  var requestOverride: Value?
   var resource: Value = .empty
   var method: Value = .empty
   var pathParameters: Value?

@@ -9,14 +9,12 @@ extension RestExecution {
     case "MOCK": return try mock(integration)
     case "AWS_PROXY": return try await proxy(integration, work)
     case "AWS": return try await custom(integration, work)
-    default:
-      note("Execution failed due to configuration error: skylab sends no HTTP requests to \(integration.text("uri"))")
-      throw Refusal.internalError
+    default: return try await http(integration, work)
     }
   }
 
   /// The URI with its stage variables.
-  private func uri(_ integration: Value) -> String {
+  func uri(_ integration: Value) -> String {
     var uri = integration.text("uri")
     for (name, value) in variables?.map ?? [:] {
       uri = uri.replacing("${stageVariables.\(name)}", with: value.string ?? "")
@@ -25,7 +23,7 @@ extension RestExecution {
   }
 
   /// The body that the integration gets: by the template of the request's type, or as it came.
-  private mutating func requestBody(_ integration: Value) throws(Refusal) -> [UInt8] {
+  mutating func requestBody(_ integration: Value) throws(Refusal) -> [UInt8] {
     let type = String((request.header("content-type") ?? "application/json").prefix { $0 != ";" })
     let templates = integration["requestTemplates"]?.map ?? [:]
     guard let template = templates[type]?.string ?? templates["$default"]?.string else {
@@ -37,6 +35,7 @@ extension RestExecution {
     }
     do {
       let rendered = try Template.render(template, surroundings)
+      requestOverride = rendered.context["requestOverride"]
       note("Endpoint request body after transformations: \(rendered.text)")
       return Array(rendered.text.utf8)
     } catch {
@@ -122,12 +121,11 @@ extension RestExecution {
     }
   }
 
-  /// `AWS`: functions. Other services' actions wait for their wire formats.
+  /// `AWS`: functions, and other services in their own wire formats.
   private mutating func custom(_ integration: Value, _ work: WaitingCall) async throws -> GatewayAnswer {
     let uri = uri(integration)
     guard ARN(uri)?.account == "lambda" || uri.range(of: ":function:") != nil else {
-      note("Execution failed due to configuration error: skylab does not simulate this integration: \(uri)")
-      throw Refusal.internalError
+      return try await service(integration, work)
     }
     let body = try requestBody(integration)
     let outcome = try await invoke(integration, body.isEmpty ? Array("{}".utf8) : body, work)
@@ -143,7 +141,7 @@ extension RestExecution {
   }
 
   /// Chooses the integration's response by its pattern, and makes the method's response of it.
-  private mutating func respond(
+  mutating func respond(
     _ integration: Value, key: String, body: [UInt8], headers: [GatewayRequest.Field]
   ) throws(Refusal) -> GatewayAnswer {
     let all = integration["integrationResponses"]?.map?.values.elements ?? []

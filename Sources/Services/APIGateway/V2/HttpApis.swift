@@ -46,7 +46,7 @@ enum HttpApis {
     return "apis/\(input.text("ApiId"))/\(name)"
   }
 
-  private static func shown(_ api: Value, _ call: Call) throws -> Value {
+  static func shown(_ api: Value, _ call: Call) throws -> Value {
     var api = api
     api["Tags"] = try call.tagMap(call.resourceARN("apis/\(api.text("ApiId"))")) ?? [:]
     return api

@@ -204,7 +204,7 @@ enum HttpParts {
     ],
     word: "Authorizer")
 
-  private static func createAuthorizer(_ input: Value, _ call: inout Call) throws -> Value {
+  static func createAuthorizer(_ input: Value, _ call: inout Call) throws -> Value {
     if input["AuthorizerType"] == "JWT" {
       guard let issuer = input.at(["JwtConfiguration", "Issuer"])?.string, issuer.hasPrefix("https://") else {
         throw ServiceError.badRequest("Invalid issuer: Issuer must be a valid HTTPS URL")

@@ -141,7 +141,7 @@ enum HttpStages {
     return try shown(try body(input, call), input, call)
   }
 
-  private static func snapshot(_ input: Value, _ call: Call) throws -> Value {
+  static func snapshot(_ input: Value, _ call: Call) throws -> Value {
     let api = "apis/\(input.text("ApiId"))"
     return [
       "routes": .list(try call.bodies("\(api)/routes")), "integrations": .list(try call.bodies("\(api)/integrations")),

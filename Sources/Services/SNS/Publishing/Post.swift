@@ -1,23 +1,7 @@
 import AWSModel
 import Cloud
 
-/// Posts to HTTP endpoints for SNS; the program puts one into the sandbox's resources.
-public struct HTTPPoster: Sendable {
-  /// Sends a body with these headers to a URL; gives the answer's status.
-  public let post:
-    @Sendable (_ url: String, _ headers: [(name: String, value: String)], _ body: String) async throws -> Int
-
-  /// - Parameter post: Sends; throws where there is no answer.
-  public init(
-    post:
-      @escaping @Sendable (_ url: String, _ headers: [(name: String, value: String)], _ body: String) async throws
-      -> Int
-  ) {
-    self.post = post
-  }
-}
-
-/// Posts a message to an HTTP endpoint. An internal request; the poster calls no other machine than this.
+/// Posts a message to an HTTP endpoint. An internal request; no other machine than this is called.
 enum Post: WaitingOperation {
   static let access = Access<Input>("sns:Post")
 
@@ -34,10 +18,10 @@ enum Post: WaitingOperation {
   struct Output: Encodable, Sendable { var status: Int }
 
   static func perform(_ input: Input, _ work: WaitingCall) async throws -> Output {
-    guard let poster = work.resources[HTTPPoster.self] else {
+    guard let http = work.resources[OutgoingHTTP.self] else {
       throw ServiceError("EndpointNotCalled", "No HTTP endpoints can be called from here.")
     }
-    var headers = [
+    var headers: [OutgoingHTTP.Field] = [
       ("Content-Type", "text/plain; charset=UTF-8"), ("User-Agent", "Amazon Simple Notification Service Agent"),
       ("x-amz-sns-message-type", input.kind), ("x-amz-sns-message-id", input.messageId),
       ("x-amz-sns-topic-arn", input.topicArn),
@@ -46,7 +30,7 @@ enum Post: WaitingOperation {
     if input.isRaw { headers.append(("x-amz-sns-rawdelivery", "true")) }
     let status: Int
     do {
-      status = try await poster.post(input.url, headers.map { (name: $0.0, value: $0.1) }, input.body)
+      status = try await http.send(.init("POST", input.url, headers: headers, body: Array(input.body.utf8))).status
     } catch {
       throw ServiceError("EndpointUnreachable", "\(input.url) did not answer: \(error)")
     }
