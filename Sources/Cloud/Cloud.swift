@@ -38,6 +38,8 @@ public final class Cloud: Sendable {
   /// The deferred requests that this process performs beside others.
   let handedOver = Mutex<Set<Int64>>([])
   let journals: Bool
+  /// Whether something was put off, or the clock skipped, since `settleNews` last looked.
+  let news = Atomic(true)
 
   /// Opens a sandbox, making it if there is none.
   ///
@@ -79,6 +81,7 @@ public final class Cloud: Sendable {
     try queue.write { db in
       try SandboxClock.drift(by: duration.microseconds, db, host: self.host.time())
     }
+    news.store(true, ordering: .relaxed)
   }
 
   /// The step of what this task does, where several lines or calls are in work at once: each HTTP request has its own.
