@@ -105,7 +105,7 @@ public final class Cloud: Sendable {
 
   /// Whether a request may have to wait for something outside the database: a running function, a message to come.
   public func mayWait(_ request: Request) -> Bool {
-    if case .waiting = services[request.service]?.operations[request.operation]?.body { true } else { false }
+    services[request.service]?.operations[request.operation]?.wait != nil
   }
 
   /// Performs an internal operation for a front door that stands outside of AWS's API: `_ExecuteApi`.
@@ -135,6 +135,7 @@ public final class Cloud: Sendable {
       for name in names where !kept.contains(name) {
         try db.execute(sql: "DELETE FROM \(name.quotedDatabaseIdentifier)")
       }
+      try SandboxClock.settle(db, host: self.host.time())
     }
     try objects.sweep(all: true) { _ in false }
   }

@@ -9,7 +9,9 @@ struct StructureWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
   func encode(_ value: Int, forKey key: Key) throws { set(.integer(Int64(value)), key) }
   func encode(_ value: Int64, forKey key: Key) throws { set(.integer(value), key) }
   func encode(_ value: Double, forKey key: Key) throws { set(.double(value), key) }
-  func encode<T: Encodable>(_ value: T, forKey key: Key) throws { set(try ValueWriter(writer, key).value(of: value), key) }
+  func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+    set(try ValueWriter(writer, key).value(of: value), key)
+  }
 
   private func set(_ value: Value, _ key: Key) { writer.set(.written(value), key) }
 

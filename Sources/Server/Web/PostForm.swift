@@ -49,7 +49,7 @@ extension Endpoint {
     var fields = Dictionary(pairs.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
     fields["bucket"] = bucket
     fields["key"] = try form.key
-    try PostPolicy(policy).check(fields, size: form.size, now: try cloud.clock().now)
+    try PostPolicy(policy).check(fields, size: form.size, now: try cloud.clock().ofClients)
     return caller
   }
 }
