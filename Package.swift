@@ -98,6 +98,7 @@ let package = Package(
     library("YAMLDocument", ["AWSModel", collections, .product(name: "Yams", package: "Yams")]),
     library("FSRS", ["AWSModel"]),
     library("Grading", []),
+    library("Simulation", []),
     library(
       "Lessons",
       ["AWSModel", "AWSCommandLine", "Cloud", "Grading", "Terminal", grdb, .product(name: "Yams", package: "Yams")]),
@@ -106,7 +107,7 @@ let package = Package(
       "Shell",
       [
         "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons",
-        "Practice", "Server", "Terminal", "CEditLine", "CSocket",
+        "Practice", "Server", "Simulation", "Terminal", "CEditLine", "CSocket",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
@@ -115,6 +116,7 @@ let package = Package(
         "AllServices", "AWSModel", "Shell", "Server", "Functions", "LambdaService", "Lessons", "Cloud",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       path: "Sources/skylab", swiftSettings: strict),
     .executableTarget(
@@ -147,6 +149,7 @@ let package = Package(
     tests("skylab", ["TestCloud"]),
     tests("YAMLDocument", ["YAMLDocument", "AWSModel"]),
     tests("FSRS", ["FSRS", "AWSModel"]),
+    tests("Simulation", ["Simulation"]),
     tests("Grading", ["Grading", "Lessons"]),
     tests("Practice", ["Practice", "FSRS", "Grading", "Lessons", "AWSModel", "Terminal", grdb]),
   ]
