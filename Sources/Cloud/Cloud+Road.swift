@@ -182,7 +182,11 @@ extension Cloud {
         throw violation
       }
       question = try operation.authorise(request.input, request.scope)
-      if !operation.isInternal { try authoriser.check(question, request, call) }
+      if !operation.isInternal {
+        let verdict = try authoriser.verdict(question, request, call)
+        question.decision = verdict.reason
+        if let refusal = verdict.refusal { throw refusal }
+      }
       return (.success(try body(&call)), question)
     } catch {
       let refusal = Self.serviceError(error)
@@ -238,7 +242,8 @@ extension Cloud {
       TrailEntry(
         number: call.number, causedBy: request.causedBy, at: call.now, service: request.service,
         operation: request.operation, principal: request.principal, resource: question.resource,
-        code: result.failure?.code, message: result.failure?.message, effects: result.failure == nil ? effects : []),
+        code: result.failure?.code, message: result.failure?.message, decision: question.decision,
+        effects: result.failure == nil ? effects : []),
       call.db)
     guard let deferred else { return }
     try call.db.execute(sql: "DELETE FROM deferred WHERE id = ?", arguments: [deferred.id])

@@ -44,4 +44,6 @@ public struct ResourceName<Input>: Sendable {
 struct AccessQuestion: Sendable {
   var action: String
   var resource: String
+  /// What was decided, in words, once it was.
+  var decision: String?
 }

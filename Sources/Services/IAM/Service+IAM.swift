@@ -35,13 +35,7 @@ extension Service {
       .operation(UpdateAssumeRolePolicy.self),
       .internal(IdentifyCredentials.self),
     ],
-    identityPolicies: { principal, call in
-      switch principal {
-      case .role(let name, _): try RolePolicies(role: name, call: call).documents()
-      case .user(let name): try User.documents(of: name, call)
-      case .service: []
-      }
-    },
+    identity: { try KnownIdentity.of($0, $1) },
     constraints: { input, operation in
       ModelConstraints.violation(of: input, for: operation, code: "ValidationError", checksPatterns: false)
     })
