@@ -25,7 +25,8 @@ import Testing
       ("StringNotEquals", "aws:SourceAccount", "1", true),
       ("StringEquals", "absent", "x", false), ("StringEqualsIfExists", "absent", "x", true),
       ("Null", "absent", "true", true),
-      ("NumericLessThan", "n", "6", true), ("NumericLessThan", "n", "5", false), ("DateGreaterThan", "n", "1", false),
+      ("NumericLessThan", "n", "6", true), ("NumericLessThan", "n", "5", false), ("DateGreaterThan", "n", "1", true),
+      ("DateGreater", "n", "1", false),
     ])
   func condition(name: String, key: String, value: String, holds: Bool) {
     #expect(Condition(name, key: key, values: [value], hasVariables: true).holds(keys) == holds)
@@ -38,11 +39,15 @@ import Testing
     let policy = PolicyDocument(["Statement": [allow, deny]])
     let ask = { (action: String, resource: String) in
       policy.answer(
-        PolicyContext(action: action, resource: resource, caller: .service("events.amazonaws.com"), keys: keys))?.isAllow
+        PolicyContext(action: action, resource: resource, caller: .service("events.amazonaws.com"), keys: keys))?
+        .isAllow
     }
     #expect(ask("s3:PutObject", "arn:aws:s3:::b/k") == false)
     #expect(ask("s3:GetObject", "arn:aws:s3:::b/k") == true)
-    #expect(ask("a:b", "*") == nil)
+    #expect(ask("s3:GetObject", "*") == true)
+    #expect(
+      PolicyDocument(["Statement": [deny]]).allows(
+        PolicyContext(action: "a:b", resource: "*", caller: .service("x"), keys: [:])) == false)
   }
 
   @Test("a role's document is read whatever its shape; nonsense allows nothing")

@@ -32,9 +32,10 @@ struct Authoriser: Sendable {
       return Verdict()
     }
     let isLearner = request.principal == .learner
-    let isCrossAccount = isForeign(question.resource, request.scope)
+    // Without a policy the service itself says what it has for strangers, most often that there is nothing.
+    let isCrossAccount = attached != nil && isForeign(question.resource, request.scope)
     // The common case costs nothing.
-    if isLearner, attached == nil, request.accessKey == nil, !isCrossAccount { return Verdict() }
+    if isLearner, attached == nil, request.accessKey == nil { return Verdict() }
     let session = try session(request, call)
     let identity = try identity(request, call)
     let caller = PolicyCaller.identity(arn: identity.arn, session: session?.arn)
@@ -43,7 +44,8 @@ struct Authoriser: Sendable {
       identity: isLearner ? [Self.administrator] : identity.policies, boundary: isLearner ? nil : identity.boundary,
       session: session?.policies,
       resource: attached.map { AttachedPolicy(name: "the policy of \(question.resource)", document: $0) },
-      isCrossAccount: isCrossAccount)
+      isCrossAccount: isCrossAccount,
+      needsResource: attached != nil && question.resource != "*" && services[request.service]?.policyDecides == true)
     let decision = policies.decide(try context(question, request, call, caller, keys: keys))
     if decision.outcome == .allowed { return Verdict(reason: decision.reason) }
     return Verdict(

@@ -36,16 +36,20 @@ public struct PolicySet: Sendable {
   /// Whether the resource is another account's than the caller's: then both sides must allow.
   public var isCrossAccount: Bool
 
+  /// Whether the resource's policy must have a say for anybody to get in: a role's trust policy.
+  public var needsResource: Bool
+
   /// A set of its parts.
   public init(
     identity: [AttachedPolicy] = [], boundary: AttachedPolicy? = nil, session: [AttachedPolicy]? = nil,
-    resource: AttachedPolicy? = nil, isCrossAccount: Bool = false
+    resource: AttachedPolicy? = nil, isCrossAccount: Bool = false, needsResource: Bool = false
   ) {
     self.identity = identity
     self.boundary = boundary
     self.session = session
     self.resource = resource
     self.isCrossAccount = isCrossAccount
+    self.needsResource = needsResource
   }
 }
 
@@ -86,7 +90,7 @@ extension PolicySet {
   /// Decides.
   ///
   /// 1. A deny of any policy decides.
-  /// 2. A resource of another account must itself allow.
+  /// 2. A resource of another account, and a role that is to be assumed, must itself allow.
   /// 3. What the resource's policy grants a user or session by name is granted.
   /// 4. Otherwise the identity's policies must allow, unless the resource's grant the role or everyone;
   /// 5. and the boundary and the session's policies, where there are any, must allow too.
@@ -101,8 +105,8 @@ extension PolicySet {
       if let first = denies.first { return Decision(outcome: .explicitDeny, kind: first.kind, matches: denies) }
     }
     let grant = resourceAnswer?.grant
+    if grant == nil, isCrossAccount || needsResource { return silent(.resource) }
     if isCrossAccount {
-      if grant == nil { return silent(.resource) }
       if byIdentity.isEmpty { return silent(.identity) }
     } else {
       if grant == .direct { return Decision(outcome: .allowed, kind: .resource, matches: byResource) }

@@ -76,6 +76,11 @@ extension PolicyDocument {
       }
     }
 
+    /// Whether the statement is about an action, on whatever resource.
+    public func isAbout(action: String) -> Bool {
+      actions.contains { $0.matches(Array(action.lowercased().utf8), [:]) } != isNotAction
+    }
+
     /// How directly the statement is about this; nil where it is not about it at all.
     func grant(_ context: PolicyContext) -> PrincipalPattern.Grant? {
       guard actions.contains(where: { $0.matches(context.actionBytes, context.keys) }) != isNotAction,

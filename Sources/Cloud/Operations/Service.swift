@@ -35,6 +35,8 @@ public struct Service: Sendable {
   ///
   /// A service principal may call an operation on a resource of this service only if this policy allows it.
   let resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)?
+  /// Whether nobody gets at a resource whom its policy does not name, whatever other policies allow: roles, to be assumed.
+  let policyDecides: Bool
   /// What is known of a role or user, with its policies; only IAM knows.
   let identity: (@Sendable (Principal, Call) throws -> PrincipalIdentity?)?
   /// What is known of the session of a temporary access key; only STS knows.
@@ -54,6 +56,7 @@ public struct Service: Sendable {
   ///   - migrations: The schema's history, oldest first.
   ///   - operations: The table of operations, sorted.
   ///   - resourcePolicy: The policy attached to a resource of this service.
+  ///   - policyDecides: Whether nobody gets at a resource whom its policy does not name.
   ///   - identity: What is known of a role or user, with its policies.
   ///   - session: What is known of the session of a temporary access key.
   ///   - constraints: The check of an input against the model's constraints.
@@ -63,6 +66,7 @@ public struct Service: Sendable {
   public init(
     _ name: String, migrations: [Migration], operations: [AnyOperation],
     resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)? = nil,
+    policyDecides: Bool = false,
     identity: (@Sendable (Principal, Call) throws -> PrincipalIdentity?)? = nil,
     session: (@Sendable (String, Call) throws -> SessionIdentity?)? = nil,
     constraints: (@Sendable (Value, OperationModel) -> ServiceError?)? = nil,
@@ -74,6 +78,7 @@ public struct Service: Sendable {
     self.migrations = migrations
     self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
     self.resourcePolicy = resourcePolicy
+    self.policyDecides = policyDecides
     self.identity = identity
     self.session = session
     self.constraints = constraints

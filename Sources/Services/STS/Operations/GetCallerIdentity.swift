@@ -10,6 +10,6 @@ enum GetCallerIdentity: ServiceOperation {
   struct Input: Decodable {}
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Identity {
-    try Identity(of: call.principal, call)
+    try Identity.ofCaller(call)
   }
 }
