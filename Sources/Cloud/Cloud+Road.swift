@@ -181,7 +181,7 @@ extension Cloud {
       {
         throw violation
       }
-      question = try operation.authorise(request.input, request.scope)
+      question = try operation.authorise(request.input, request.scope).named(request)
       if !operation.isInternal {
         let verdict = try authoriser.verdict(question, request, call)
         question.decision = verdict.reason

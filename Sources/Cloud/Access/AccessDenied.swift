@@ -20,8 +20,8 @@ enum AccessDenied {
           + (decision.matches.first?.policy.arn.map { ": \($0)" } ?? "")
       }
     if request.service == "sts" { reason = "" }
-    let showsStar = ["iam", "lambda"].contains(request.service)
-    let resource = question.resource == "*" && !showsStar ? "" : " on resource: \(question.resource)"
+    let shown = question.resource == "*" ? everything(action, request.scope) : question.resource
+    let resource = shown.map { " on resource: \($0)" } ?? ""
     return ServiceError(
       code(request.service), "User: \(caller) is not authorized to perform: \(action)\(resource)\(reason)",
       status: protocolName(request.service) == "json" && request.service != "sqs" ? 400 : 403)
@@ -38,6 +38,17 @@ enum AccessDenied {
       code(request.service),
       "\(name) is not authorized to perform: \(question.action) on resource: \(question.resource)",
       status: 403)
+  }
+
+  /// What AWS shows where an action is on no resource; nil where it shows nothing. Seen in public issue threads.
+  private static func everything(_ action: String, _ scope: Scope) -> String? {
+    switch action {
+    case "dynamodb:ListTables": scope.arn("dynamodb", "table/*").description
+    case "events:ListRules": scope.arn("events", "rule/*").description
+    case "logs:DescribeLogGroups": scope.arn("logs", "log-group::log-stream:").description
+    case "SNS:ListTopics": scope.arn("sns", "*").description
+    default: action.hasPrefix("iam:") || action.hasPrefix("lambda:") ? "*" : nil
+    }
   }
 
   private static func code(_ service: String) -> String {

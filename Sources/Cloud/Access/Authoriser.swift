@@ -45,7 +45,7 @@ struct Authoriser: Sendable {
       session: session?.policies,
       resource: attached.map { AttachedPolicy(name: "the policy of \(question.resource)", document: $0) },
       isCrossAccount: isCrossAccount,
-      needsResource: attached != nil && question.resource != "*" && services[request.service]?.policyDecides == true)
+      needsResource: attached != nil && services[request.service]?.policyDecides == true)
     let decision = policies.decide(try context(question, request, call, caller, keys: keys))
     if decision.outcome == .allowed { return Verdict(reason: decision.reason) }
     return Verdict(

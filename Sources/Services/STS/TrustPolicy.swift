@@ -15,10 +15,8 @@ enum TrustPolicy {
     }
   }
 
-  /// The policy of what a request to STS is about: a role's trust policy, or for requests about nothing one that lets
-  /// everyone ask who they are.
+  /// The policy of what a request to STS is about: a role's trust policy.
   static func policy(of resource: String, _ call: Call) throws -> PolicyDocument? {
-    if resource == "*" { return everyone }
     return try role(resource, call)?["AssumeRolePolicyDocument"].map(PolicyDocument.init)
   }
 
@@ -30,10 +28,4 @@ enum TrustPolicy {
     keys["sts:sourceidentity"] = request.input["SourceIdentity"]?.string
     return keys.merging(try MultiFactor.keys(request.input, call)) { $1 }
   }
-
-  private static let everyone = PolicyDocument([
-    "Statement": [
-      "Effect": "Allow", "Principal": "*", "Action": ["sts:GetCallerIdentity", "sts:GetSessionToken"],
-    ]
-  ])
 }

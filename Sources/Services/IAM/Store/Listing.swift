@@ -41,10 +41,10 @@ extension Value {
 
 extension ResourceName where Input == Value {
   /// The entity that the input names. Its path counts where the input has it, as on creation; elsewhere a policy that names a
-  /// path does not fit, for the name is all that is known before the entity is looked up.
+  /// path does not fit, for the name is all that is known before the entity is looked up. No user is the caller.
   static func entity(_ kind: EntityKind) -> ResourceName {
     ResourceName { input, scope in
-      let name = input[kind.nameMember]?.string ?? (kind.resource == "user" ? "learner" : "*")
+      guard let name = input[kind.nameMember]?.string else { return kind.resource == "user" ? caller : "*" }
       return scope.globalARN("iam", "\(kind.resource)\(input["Path"]?.string ?? "/")\(name)").description
     }
   }

@@ -1,11 +1,11 @@
 import AWSModel
 import Cloud
 
-/// Says who is asking. It needs no permission.
+/// Says who is asking. It needs no permission, and no policy can forbid it.
 ///
 /// Source: STS API, GetCallerIdentity.
 enum GetCallerIdentity: ServiceOperation {
-  static let access = Access<Input>("sts:GetCallerIdentity")
+  static let access = Access<Input>.ofEachThing
 
   struct Input: Decodable {}
 

@@ -7,7 +7,8 @@ import Cloud
 ///
 /// Differs from AWS: the credentials may call IAM and STS without MFA too. Source: STS API, GetSessionToken.
 enum GetSessionToken: ServiceOperation {
-  static let access = Access<Input>("sts:GetSessionToken")
+  /// It needs no permission.
+  static let access = Access<Input>.ofEachThing
 
   struct Input: Decodable {
     var durationSeconds: Int?
