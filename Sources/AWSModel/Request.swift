@@ -8,6 +8,8 @@ public struct Request: Sendable, Hashable {
   public var input: Value
   /// On whose behalf.
   public var principal: Principal
+  /// The temporary access key that signed it, where the sandbox issued one: its session may be allowed less than its principal.
+  public var accessKey: String?
   /// In which partition, account and Region.
   public var scope: Scope
   /// The request that made this one happen; nil for what a person or an outside program asked.
@@ -23,14 +25,16 @@ public struct Request: Sendable, Hashable {
   ///   - scope: In which partition, account and Region.
   ///   - causedBy: The request that made this one happen.
   ///   - attachment: The input's streaming payload, when it is large.
+  ///   - accessKey: The temporary access key that signed it.
   public init(
     _ service: String, _ operation: String, _ input: Value = .empty, principal: Principal = .learner,
-    scope: Scope = Scope(), causedBy: Int64? = nil, attachment: Attachment? = nil
+    scope: Scope = Scope(), causedBy: Int64? = nil, attachment: Attachment? = nil, accessKey: String? = nil
   ) {
     self.service = service
     self.operation = operation
     self.input = input
     self.principal = principal
+    self.accessKey = accessKey
     self.scope = scope
     self.causedBy = causedBy
     self.attachment = attachment

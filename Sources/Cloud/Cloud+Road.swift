@@ -174,8 +174,12 @@ extension Cloud {
         throw violation
       }
       let begun = try operation.begin(request.input, request.scope)
-      question = begun.question
-      if !operation.isInternal { try authoriser.check(question, request, call) }
+      question = begun.question.named(request)
+      if !operation.isInternal {
+        let verdict = try authoriser.verdict(question, request, call)
+        question.decision = verdict.reason
+        if let refusal = verdict.refusal { throw refusal }
+      }
       return (.success(try begun.perform(&call)), question)
     } catch {
       let refusal = Self.serviceError(error)
@@ -231,7 +235,8 @@ extension Cloud {
       TrailEntry(
         number: call.number, causedBy: request.causedBy, at: call.now, service: request.service,
         operation: request.operation, principal: request.principal, resource: question.resource,
-        code: result.failure?.code, message: result.failure?.message, effects: result.failure == nil ? effects : []),
+        code: result.failure?.code, message: result.failure?.message, decision: question.decision,
+        effects: result.failure == nil ? effects : []),
       call.db)
     guard let deferred else { return }
     try call.db.execute(sql: "DELETE FROM deferred WHERE id = ?", arguments: [deferred.id])

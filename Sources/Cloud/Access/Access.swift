@@ -38,10 +38,29 @@ public struct ResourceName<Input>: Sendable {
 
   /// Every resource, for operations that name none.
   public static var any: ResourceName { ResourceName { _, _ in "*" } }
+
+  /// In place of an ARN: whoever asks.
+  public static var caller: String { AccessQuestion.caller }
 }
 
 /// May this principal do this to that?
 struct AccessQuestion: Sendable {
   var action: String
   var resource: String
+  /// What was decided, in words, once it was.
+  var decision: String?
+
+  /// A resource that is whoever asks.
+  static let caller = "caller"
+
+  /// The question with the caller's ARN where it is about the caller.
+  func named(_ request: Request) -> AccessQuestion {
+    guard resource == Self.caller, case .identity(let arn, _) = PolicyCaller(request.principal, in: request.scope)
+    else {
+      return self
+    }
+    var named = self
+    named.resource = arn
+    return named
+  }
 }

@@ -12,8 +12,26 @@ extension PolicyDocument {
   public func allows(
     _ action: String, on resource: String = "*", by principal: Principal, in scope: Scope, keys: [String: String] = [:]
   ) -> Bool {
-    answer(
-      AccessQuestion(action: action, resource: resource),
-      context: PolicyContext(principal: principal, scope: scope, keys: keys)) == true
+    allows(
+      PolicyContext(
+        action: action, resource: resource, caller: PolicyCaller(principal, in: scope), keys: keys.mapValues { [$0] }))
+  }
+
+  /// Whether the policy by itself allows this.
+  public func allows(_ context: PolicyContext) -> Bool { answer(context)?.isAllow == true }
+}
+
+extension PolicyCaller {
+  /// The caller that a principal is, where IAM was not asked for its path.
+  init(_ principal: Principal, in scope: Scope) {
+    self =
+      switch principal {
+      case .user(let name): .identity(arn: scope.globalARN("iam", "user/\(name)").description, session: nil)
+      case .role(let name, let session):
+        .identity(
+          arn: scope.globalARN("iam", "role/\(name)").description,
+          session: scope.globalARN("sts", "assumed-role/\(name)/\(session)").description)
+      case .service(let name, _): .service(name)
+      }
   }
 }

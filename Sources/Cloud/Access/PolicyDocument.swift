@@ -1,138 +1,100 @@
 import AWSModel
 
-/// An IAM policy: the language of roles, resource policies and trust policies.
+/// An IAM policy: the language of identities' and resources' policies, of boundaries, sessions and trust.
 ///
-/// Source: IAM User Guide, "IAM JSON policy elements reference" and "Policy evaluation logic".
+/// It is compiled once and asked often. Source: IAM User Guide, "IAM JSON policy elements reference".
 public struct PolicyDocument: Sendable, Hashable {
-  /// One statement; absent elements are nil.
-  public struct Statement: Sendable, Hashable {
-    var isAllow: Bool
-    var principal: PrincipalPattern?
-    var actions: [String]
-    var notActions: [String]?
-    var resources: [String]?
-    var notResources: [String]?
-    /// Operator, key, accepted values.
-    var conditions: [ConditionElement]
-  }
-
-  /// One condition: the operator, the key, the values it accepts.
-  struct ConditionElement: Sendable, Hashable {
-    var name: String
-    var key: String
-    var values: [String]
-  }
-
-  /// Who a statement is about.
-  enum PrincipalPattern: Sendable, Hashable {
-    case anyone
-    /// Kinds (`Service`, `AWS`, …) and names.
-    case named([String: [String]])
-  }
-
   /// The statements in their order.
-  public var statements: [Statement]
+  public let statements: [Statement]
 
   /// Reads a policy from its JSON as a `Value`; what is no policy becomes a policy that allows nothing.
   public init(_ document: Value) {
     let all = document["Statement"]
-    statements = (all?.list ?? all.map { [$0] } ?? []).compactMap(Statement.init)
+    // Variables came with the version of 2012; before, `${aws:username}` was plain text.
+    let hasVariables = document["Version"]?.string == "2012-10-17"
+    statements = (all?.list ?? all.map { [$0] } ?? []).enumerated()
+      .compactMap { Statement($1, number: $0 + 1, hasVariables: hasVariables) }
   }
 
-  /// What the policy says to a question: nil when no statement matches.
-  func answer(_ question: AccessQuestion, context: PolicyContext) -> Bool? {
-    var answer: Bool?
-    for statement in statements where statement.matches(question, context) {
-      if !statement.isAllow { return false }
-      answer = true
+  /// What the policy says: nil when no statement is about this.
+  ///
+  /// A deny wins over every allow; of the allows, the most direct counts.
+  func answer(_ context: PolicyContext) -> Answer? {
+    var answer: Answer?
+    for statement in statements {
+      guard let grant = statement.grant(context) else { continue }
+      if !statement.isAllow { return Answer(statement: statement, grant: grant) }
+      if answer.map({ $0.grant < grant }) ?? true { answer = Answer(statement: statement, grant: grant) }
     }
     return answer
   }
-}
 
-/// What a policy's conditions and principals are matched against.
-struct PolicyContext: Sendable {
-  var principal: Principal
-  var scope: Scope
-  /// Condition keys in lower case: `aws:sourcearn`.
-  var keys: [String: String]
-}
-
-extension PolicyDocument.Statement {
-  init?(_ statement: Value) {
-    guard let effect = statement["Effect"]?.string else { return nil }
-    isAllow = effect == "Allow"
-    actions = Self.strings(statement["Action"]) ?? []
-    notActions = Self.strings(statement["NotAction"])
-    resources = Self.strings(statement["Resource"])
-    notResources = Self.strings(statement["NotResource"])
-    principal =
-      switch statement["Principal"] {
-      case .string("*"): .anyone
-      case .map(let kinds): .named(Dictionary(uniqueKeysWithValues: kinds.map { ($0, Self.strings($1) ?? []) }))
-      default: nil
-      }
-    conditions = []
-    for (name, keys) in statement["Condition"]?.map ?? [:] {
-      for (key, values) in keys.map ?? [:] {
-        conditions.append(.init(name: name, key: key, values: Self.strings(values) ?? []))
-      }
-    }
-  }
-
-  func matches(_ question: AccessQuestion, _ context: PolicyContext) -> Bool {
-    matchesAction(question.action) && matchesResource(question.resource) && matchesPrincipal(context)
-      && conditions.allSatisfy { Condition.holds($0.name, key: $0.key, values: $0.values, context) }
-  }
-
-  private func matchesAction(_ action: String) -> Bool {
-    if let notActions { return !notActions.contains { Wildcard.matches(action.lowercased(), $0.lowercased()) } }
-    return actions.contains { Wildcard.matches(action.lowercased(), $0.lowercased()) }
-  }
-
-  private func matchesResource(_ resource: String) -> Bool {
-    if let notResources { return !notResources.contains { Wildcard.matches(resource, $0) } }
-    return resources?.contains { Wildcard.matches(resource, $0) } ?? true
-  }
-
-  private func matchesPrincipal(_ context: PolicyContext) -> Bool {
-    switch principal {
-    case nil, .anyone: return true
-    case .named(let kinds):
-      if kinds["AWS"]?.contains("*") == true { return true }
-      switch context.principal {
-      case .service(let name, _): return kinds["Service"]?.contains(name) ?? false
-      case .user(let name): return names(kinds, "user/\(name)", context.scope)
-      case .role(let name, _): return names(kinds, "role/\(name)", context.scope)
-      }
-    }
-  }
-
-  private func names(_ kinds: [String: [String]], _ resource: String, _ scope: Scope) -> Bool {
-    let arns = [
-      scope.globalARN("iam", resource).description, scope.globalARN("iam", "root").description, scope.account,
-    ]
-    return kinds["AWS"]?.contains { arns.contains($0) } ?? false
-  }
-
-  private static func strings(_ value: Value?) -> [String]? {
-    switch value {
-    case .string(let text): [text]
-    case .list(let elements): elements.map { $0.string ?? JSONScalar.text($0) }
-    case .bool, .integer, .double: value.map { [JSONScalar.text($0)] }
-    default: nil
-    }
+  /// Which statement speaks, and how directly.
+  struct Answer {
+    let statement: Statement
+    let grant: PrincipalPattern.Grant
+    var isAllow: Bool { statement.isAllow }
   }
 }
 
-/// Scalars as policies compare them: as text.
-private enum JSONScalar {
-  static func text(_ value: Value) -> String {
-    switch value {
-    case .bool(let truth): truth ? "true" : "false"
-    case .integer(let number): String(number)
-    case .double(let number): String(number)
-    default: ""
+extension PolicyDocument {
+  /// One statement; absent elements are nil.
+  public struct Statement: Sendable, Hashable {
+    /// Its place in the document, from 1.
+    public let number: Int
+    /// Its `Sid`, where it has one.
+    public let sid: String?
+    /// Whether its effect is `Allow`.
+    public let isAllow: Bool
+    let principal: PrincipalPattern?
+    let notPrincipal: PrincipalPattern?
+    let actions: [PolicyPattern]
+    let isNotAction: Bool
+    let resources: [PolicyPattern]?
+    let isNotResource: Bool
+    /// The conditions, all of which must hold.
+    let conditions: [Condition]
+
+    init?(_ statement: Value, number: Int, hasVariables: Bool) {
+      guard let effect = statement["Effect"]?.string else { return nil }
+      self.number = number
+      sid = statement["Sid"]?.string
+      isAllow = effect == "Allow"
+      principal = PrincipalPattern(statement["Principal"])
+      notPrincipal = PrincipalPattern(statement["NotPrincipal"])
+      isNotAction = statement["NotAction"] != nil
+      // Actions know no case and no variables.
+      actions = (PolicyText.list(statement["Action"] ?? statement["NotAction"]) ?? [])
+        .map { PolicyPattern($0.lowercased(), hasVariables: false) }
+      isNotResource = statement["NotResource"] != nil
+      resources = PolicyText.list(statement["Resource"] ?? statement["NotResource"])?
+        .map { PolicyPattern($0, hasVariables: hasVariables) }
+      conditions = (statement["Condition"]?.map ?? [:]).flatMap { name, keys in
+        (keys.map ?? [:]).map {
+          Condition(name, key: $0, values: PolicyText.list($1) ?? [], hasVariables: hasVariables)
+        }
+      }
+    }
+
+    /// Whether the statement is about an action, on whatever resource.
+    public func isAbout(action: String) -> Bool {
+      actions.contains { $0.matches(Array(action.lowercased().utf8), [:]) } != isNotAction
+    }
+
+    /// How directly the statement is about this; nil where it is not about it at all.
+    func grant(_ context: PolicyContext) -> PrincipalPattern.Grant? {
+      guard actions.contains(where: { $0.matches(context.actionBytes, context.keys) }) != isNotAction,
+        resources.map({ $0.contains { $0.matches(context.resourceBytes, context.keys) } != isNotResource }) ?? true,
+        let grant = principalGrant(context.caller),
+        conditions.allSatisfy({ $0.holds(context.keys) })
+      else { return nil }
+      return grant
+    }
+
+    private func principalGrant(_ caller: PolicyCaller) -> PrincipalPattern.Grant? {
+      if let notPrincipal { return notPrincipal.grant(to: caller) == nil ? .limited : nil }
+      // An identity's policy names nobody.
+      return principal.map { $0.grant(to: caller) } ?? .direct
     }
   }
 }

@@ -23,6 +23,8 @@ public struct TrailEntry: Sendable, Hashable {
   public var code: String?
   /// The refusal's text.
   public var message: String?
+  /// Which statement of which policy let it in or kept it out, or that none allows it; nil for who needs none.
+  public var decision: String?
   /// What it changed, for the learner's eyes.
   public var effects: [Effect]
 }
@@ -52,6 +54,8 @@ enum Trail {
     CREATE INDEX trail_by_resource ON trail (resource);
     """)
 
+  static let decisionMigration = Service.Migration("2-trail-decision", "ALTER TABLE trail ADD COLUMN decision TEXT")
+
   static func nextNumber(_ db: Database) throws -> Int64 {
     try Int64.fetchOne(db.cachedStatement(sql: "SELECT IFNULL(MAX(number), 0) + 1 FROM trail")) ?? 1
   }
@@ -61,10 +65,10 @@ enum Trail {
       try db.execute(sql: "DELETE FROM trail WHERE number <= ?", arguments: [entry.number - kept])
     }
     let source: String? = if case .service(_, let source) = entry.principal { source } else { nil }
-    try db.cachedStatement(sql: "INSERT OR REPLACE INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [
         entry.number, entry.causedBy, entry.at.microseconds, entry.service, entry.operation,
-        text(entry.principal), source, entry.resource, entry.code, entry.message, bytes(entry.effects),
+        text(entry.principal), source, entry.resource, entry.code, entry.message, bytes(entry.effects), entry.decision,
       ])
   }
 
@@ -78,7 +82,7 @@ enum Trail {
       number: row["number"], causedBy: row["caused_by"], at: Timestamp(microseconds: row["at"]),
       service: row["service"],
       operation: row["operation"], principal: principal(row["principal"], source: row["source"]),
-      resource: row["resource"], code: row["code"], message: row["message"],
+      resource: row["resource"], code: row["code"], message: row["message"], decision: row["decision"],
       effects: try effects.map { Self.effects(try ValueCodec.decode(Array($0))) } ?? [])
   }
 

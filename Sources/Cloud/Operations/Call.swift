@@ -75,9 +75,12 @@ public struct Call {
 
   /// Asks another service a read-only question, within this transaction and unchecked, as AWS's services do among
   /// themselves.
+  /// - Parameter other: The account and Region that are asked, where they are others than the request's.
   /// - Throws: the `ServiceError` it answers with.
-  public func ask(_ service: String, _ operation: String, _ input: Value) throws -> Value {
-    try cloud.ask(Request(service, operation, input, principal: principal, scope: scope), from: self)
+  public func ask(
+    _ service: String, _ operation: String, _ input: Value, in other: Scope? = nil
+  ) throws -> Value {
+    try cloud.ask(Request(service, operation, input, principal: principal, scope: other ?? scope), from: self)
   }
 
   /// Why a request would be refused before it is performed: what its principal may not; nil where it may.

@@ -35,8 +35,12 @@ public struct Service: Sendable {
   ///
   /// A service principal may call an operation on a resource of this service only if this policy allows it.
   let resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)?
-  /// The policies attached to a role or user; only IAM has them.
-  let identityPolicies: (@Sendable (Principal, Call) throws -> [PolicyDocument])?
+  /// Whether nobody gets at a resource whom its policy does not name, whatever other policies allow: roles, to be assumed.
+  let policyDecides: Bool
+  /// What is known of a role or user, with its policies; only IAM knows.
+  let identity: (@Sendable (Principal, Call) throws -> PrincipalIdentity?)?
+  /// What is known of the session of a temporary access key; only STS knows.
+  let session: (@Sendable (String, Call) throws -> SessionIdentity?)?
   /// Checks an input against the model's constraints as this service does it, before the operation sees it.
   let constraints: (@Sendable (Value, OperationModel) -> ServiceError?)?
   /// Hears of every request of other services that changed something, in its transaction; absent for a service that does not
@@ -52,7 +56,9 @@ public struct Service: Sendable {
   ///   - migrations: The schema's history, oldest first.
   ///   - operations: The table of operations, sorted.
   ///   - resourcePolicy: The policy attached to a resource of this service.
-  ///   - identityPolicies: The policies attached to a principal.
+  ///   - policyDecides: Whether nobody gets at a resource whom its policy does not name.
+  ///   - identity: What is known of a role or user, with its policies.
+  ///   - session: What is known of the session of a temporary access key.
   ///   - constraints: The check of an input against the model's constraints.
   ///   - namesFile: Whether a row names this file of the `ObjectFolder`.
   ///   - conditionKeys: The condition keys that this service adds to a request to it.
@@ -60,7 +66,9 @@ public struct Service: Sendable {
   public init(
     _ name: String, migrations: [Migration], operations: [AnyOperation],
     resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)? = nil,
-    identityPolicies: (@Sendable (Principal, Call) throws -> [PolicyDocument])? = nil,
+    policyDecides: Bool = false,
+    identity: (@Sendable (Principal, Call) throws -> PrincipalIdentity?)? = nil,
+    session: (@Sendable (String, Call) throws -> SessionIdentity?)? = nil,
     constraints: (@Sendable (Value, OperationModel) -> ServiceError?)? = nil,
     namesFile: (@Sendable (String, Database) throws -> Bool)? = nil,
     conditionKeys: (@Sendable (Request, Call) throws -> [String: String])? = nil,
@@ -70,7 +78,9 @@ public struct Service: Sendable {
     self.migrations = migrations
     self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
     self.resourcePolicy = resourcePolicy
-    self.identityPolicies = identityPolicies
+    self.policyDecides = policyDecides
+    self.identity = identity
+    self.session = session
     self.constraints = constraints
     self.namesFile = namesFile
     self.conditionKeys = conditionKeys

@@ -46,7 +46,8 @@ enum Store {
     let own = Service(
       "cloud",
       migrations: [
-        SandboxClock.migration, Deferred.migration, Trail.migration, Journal.migration, Journal.undoneMigration,
+        SandboxClock.migration, Deferred.migration, Trail.migration, Trail.decisionMigration, Journal.migration,
+        Journal.undoneMigration,
         StoredDocument.migration, ResourceTags.migration,
       ],
       operations: [])

@@ -63,7 +63,7 @@ struct Identity: Sendable {
       guard !issued.hasExpired else { throw signature.expiredToken }
       guard signature.verify(secret: issued.secret) else { throw signature.mismatch }
       scope.account = issued.account
-      return Caller(principal: issued.principal, scope: scope)
+      return Caller(principal: issued.principal, scope: scope, accessKey: key)
     }
     if mustSign, let token {
       guard let signature else { throw SigV4.missing(in: original, service: service.signingName) }

@@ -56,14 +56,15 @@ extension Endpoint {
     }
     var event = FunctionURLEvent(url: url, requestID: requestID, now: now)
     if url.needsSignature {
-      let known = Request("sts", "GetCallerIdentity", principal: caller.principal, scope: caller.scope)
+      let known = Request(
+        "sts", "GetCallerIdentity", principal: caller.principal, scope: caller.scope, accessKey: caller.accessKey)
       event.caller = try? cloud.observe(known)
       event.accessKey = routed.credential?.accessKey
     }
     let request = Request(
       "lambda", "Invoke",
       ["FunctionName": .string(url.functionARN), "Payload": .blob(event.payload(of: routed.request))],
-      principal: caller.principal, scope: url.scope)
+      principal: caller.principal, scope: url.scope, accessKey: caller.accessKey)
     let keys = ["lambda:functionurlauthtype": url.authType, "lambda:invokedviafunctionurl": "true"]
     let output = try await Cloud.$contextKeys.withValue(keys) { () -> Result<Value, ServiceError> in
       do throws(ServiceError) {

@@ -2,21 +2,6 @@ import AWSModel
 
 /// IAM's refusals. Sources: recorded answers (see each); IAM API Reference, "Common errors"; the IAM User Guide's quotas.
 extension ServiceError {
-  /// 404: no role of this name. IAM API, GetRole.
-  static func noSuchRole(_ name: String) -> ServiceError {
-    ServiceError("NoSuchEntity", "The role with name \(name) cannot be found.", status: 404)
-  }
-
-  /// 404: no user of this name. Recorded.
-  static func noSuchUser(_ name: String) -> ServiceError {
-    ServiceError("NoSuchEntity", "The user with name \(name) cannot be found.", status: 404)
-  }
-
-  /// 404: the role has no inline policy of this name. IAM API, GetRolePolicy.
-  static func noSuchRolePolicy(_ name: String) -> ServiceError {
-    ServiceError("NoSuchEntity", "The role policy with name \(name) cannot be found.", status: 404)
-  }
-
   /// 404: no policy has this ARN, or it is not attached to the role. Recorded for DeletePolicy.
   static func noSuchPolicy(_ arn: String) -> ServiceError {
     ServiceError("NoSuchEntity", "Policy \(arn) was not found.", status: 404)
@@ -35,17 +20,6 @@ extension ServiceError {
   /// 400: a text that is no ARN, of twenty characters or more. Recorded for AttachRolePolicy, both blanks included.
   static let unparsedARN = ServiceError("ValidationError", "Invalid ARN:  Could not be parsed!", status: 400)
 
-  /// 409: role names are unique in an account, whatever their case and path.
-  static func roleExists(_ name: String) -> ServiceError {
-    ServiceError("EntityAlreadyExists", "Role with name \(name) already exists.", status: 409)
-  }
-
-  /// 409: the customer's policies have unique names.
-  static func policyExists(_ name: String) -> ServiceError {
-    ServiceError(
-      "EntityAlreadyExists", "A policy called \(name) already exists. Duplicate names are not allowed.", status: 409)
-  }
-
   /// 409: DeleteRole refuses while managed policies are attached.
   static let policiesAttached = ServiceError(
     "DeleteConflict", "Cannot delete entity, must detach all policies first.", status: 409)
@@ -58,14 +32,26 @@ extension ServiceError {
   static let policyInUse = ServiceError(
     "DeleteConflict", "Cannot delete a policy attached to entities.", status: 409)
 
+  /// 409: something hangs on what is to be deleted; `what` is how AWS says what to do first.
+  static func conflict(_ what: String) -> ServiceError {
+    ServiceError("DeleteConflict", "Cannot delete entity, \(what).", status: 409)
+  }
+
+  /// 404: no access key of this id.
+  static func noSuchKey(_ id: String) -> ServiceError {
+    ServiceError("NoSuchEntity", "The Access Key with id \(id) cannot be found.", status: 404)
+  }
+
+  /// 400: a service-linked role is its service's.
+  static func protectedRole(_ name: String) -> ServiceError {
+    ServiceError(
+      "UnmodifiableEntity",
+      "Cannot perform the operation on the protected role '\(name)' - this role is only modifiable by AWS", status: 400)
+  }
+
   /// 409: an account's or a role's quota. IAM User Guide, "IAM and AWS STS quotas".
   static func quota(_ name: String, _ most: Int) -> ServiceError {
     ServiceError("LimitExceeded", "Cannot exceed quota for \(name): \(most)", status: 409)
-  }
-
-  /// 409: the inline policies of a role hold 10,240 characters, blanks not counted.
-  static func inlinePoliciesTooLong(role: String) -> ServiceError {
-    ServiceError("LimitExceeded", "Maximum policy size of 10240 bytes exceeded for role \(role)", status: 409)
   }
 
   /// 409: a trust policy holds 2,048 characters, blanks not counted.

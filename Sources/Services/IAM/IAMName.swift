@@ -18,7 +18,7 @@ enum IAMName {
 
   private static let slash = UInt8(ascii: "/")
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -42,4 +42,9 @@ enum IAMIdentifier {
     let letters = Array(alphabet)
     return prefix + String(Digest.sha256(Array(name.utf8)).prefix(17).map { letters[Int($0 & 31)] })
   }
+}
+
+extension Timestamp {
+  /// IAM's dates have whole seconds.
+  var wholeSeconds: Timestamp { Timestamp(microseconds: microseconds - microseconds % 1_000_000) }
 }

@@ -2,47 +2,26 @@ import AWSModel
 import Cloud
 
 extension Service {
-  /// The sandbox's IAM: users, roles and their policies. It is global, one for all Regions.
+  /// The sandbox's IAM: identities, their policies and credentials, providers, reports, the simulator. It is global, one for all
+  /// Regions.
+  ///
+  /// An operation is one line of its family's table: `Users`, `InlinePolicies`, …
   public static let iam = Service(
-    "iam", migrations: [Role.migration, ManagedPolicy.migration, User.migration, AccessKey.migration],
-    operations: [
-      .operation(AttachRolePolicy.self),
-      .operation(CreateAccessKey.self),
-      .operation(CreatePolicy.self),
-      .operation(CreateRole.self),
-      .operation(CreateUser.self),
-      .operation(DeleteAccessKey.self),
-      .operation(DeletePolicy.self),
-      .operation(DeleteRole.self),
-      .operation(DeleteRolePolicy.self),
-      .operation(DeleteUser.self),
-      .operation(DeleteUserPolicy.self),
-      .operation(DetachRolePolicy.self),
-      .operation(GetPolicy.self),
-      .operation(GetPolicyVersion.self),
-      .operation(GetRole.self),
-      .operation(GetRolePolicy.self),
-      .operation(GetUser.self),
-      .operation(ListAccessKeys.self),
-      .operation(ListAttachedRolePolicies.self),
-      .operation(ListPolicies.self),
-      .operation(ListRolePolicies.self),
-      .operation(ListRoles.self),
-      .operation(ListUsers.self),
-      .operation(PutRolePolicy.self),
-      .operation(PutUserPolicy.self),
-      .operation(UpdateAccessKey.self),
-      .operation(UpdateAssumeRolePolicy.self),
-      .internal(IdentifyCredentials.self),
+    "iam",
+    migrations: [
+      EarlierMigrations.roles, EarlierMigrations.policies, EarlierMigrations.users, AccessKey.migration,
+      Entity.migration,
     ],
-    identityPolicies: { principal, call in
-      switch principal {
-      case .role(let name, _): try RolePolicies(role: name, call: call).documents()
-      case .user(let name): try User.documents(of: name, call)
-      case .service: []
-      }
-    },
-    constraints: { input, operation in
-      ModelConstraints.violation(of: input, for: operation, code: "ValidationError", checksPatterns: false)
-    })
+    operations: [
+      AccessKeys.operations, Account.operations, Attachments.operations, AuthorizationDetails.operations,
+      Boundaries.operations, ContextKeys.operations, CredentialReport.operations, GrantingPolicies.operations,
+      Groups.operations, InlinePolicies.operations, InstanceProfiles.operations, ManagedPolicies.operations,
+      MFADevices.operations, OpenIDConnectProviders.operations, Passwords.operations, Roles.operations,
+      SAMLProviders.operations, ServerCertificates.operations, ServiceCredentials.operations,
+      ServiceLinkedRoles.operations, Simulation.operations, Tags.operations, UserKeys.operations, Users.operations,
+      [.internal(IdentifyCredentials.self)],
+    ].flatMap { $0 },
+    identity: { try KnownIdentity.of($0, $1) },
+    constraints: IAMConstraints.violation,
+    hears: { try AccessKey.used(in: $0, $1) })
 }

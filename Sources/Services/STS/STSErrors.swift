@@ -16,4 +16,9 @@ extension ServiceError {
   /// 400: a longer session than the role allows. Seen in public issue threads.
   static let sessionTooLong = ServiceError(
     "ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.", status: 400)
+
+  /// 400: a session that was itself assumed gets no more than an hour. Seen in public issue threads.
+  static let chainedSessionTooLong = ServiceError(
+    "ValidationError",
+    "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining", status: 400)
 }

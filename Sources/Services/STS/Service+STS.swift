@@ -4,13 +4,20 @@ import Cloud
 extension Service {
   /// The sandbox's STS: who the caller is, and sessions of roles.
   public static let sts = Service(
-    "sts", migrations: [Session.migration, Session.partitionMigration],
+    "sts", migrations: [Session.migration, Session.partitionMigration, Session.bodyMigration],
     operations: [
       .operation(AssumeRole.self),
+      .operation(AssumeRoleWithWebIdentity.self),
+      .operation(DecodeAuthorizationMessage.self),
+      .operation(GetAccessKeyInfo.self),
       .operation(GetCallerIdentity.self),
+      .operation(GetFederationToken.self),
+      .operation(GetSessionToken.self),
       .internal(IdentifyCredentials.self),
       .internal(IssueCredentials.self),
     ],
-    resourcePolicy: { try TrustPolicy.policy(of: $0, $1) },
-    constraints: { ModelConstraints.violation(of: $0, for: $1, code: "ValidationError") })
+    resourcePolicy: { try TrustPolicy.policy(of: $0, $1) }, policyDecides: true,
+    session: { key, call in try Session.find(key, call)?.identity(call.scope) },
+    constraints: { ModelConstraints.violation(of: $0, for: $1, code: "ValidationError") },
+    conditionKeys: TrustPolicy.keys)
 }

@@ -20,11 +20,13 @@ struct OperationCaller: Sendable {
   var isRemote = false
 
   /// Calls of the sandbox, by the learner. Waiting lets its clock advance.
-  static func sandbox(_ cloud: Cloud, region: String?, as principal: Principal = .learner) -> OperationCaller {
+  static func sandbox(_ cloud: Cloud, region: String?, as caller: Caller = Caller()) -> OperationCaller {
     let scope = Scope(region: region.flatMap { $0.isEmpty ? nil : $0 } ?? "us-east-1")
     return OperationCaller(
       call: { operation, input in
-        let request = Request(operation.service.name, operation.name, input, principal: principal, scope: scope)
+        let request = Request(
+          operation.service.name, operation.name, input, principal: caller.principal, scope: scope,
+          accessKey: caller.accessKey)
         var response =
           cloud.mayWait(request)
           ? try await Interrupt.cancelling { await cloud.handle(request) } : await cloud.handle(request)

@@ -7,13 +7,14 @@ extension SandboxCommand {
   func tailLogs(_ words: [String], _ globals: GlobalOptions) async throws -> Int32 {
     let tail = try LogsTail(words)
     guard let region = globals.region else { throw CommandError.noRegion }
-    let principal = try await principal(globals)
+    let caller = try await caller(globals)
     var cursor = LogsTailCursor(try tail.input(now: try cloud.clock().now))
     let isColored = globals.color == "on" || (globals.color == "auto" && style.color != .none && style.isTerminal)
     if tail.follows { try beginFollowing() }
     repeat {
       let request = Request(
-        "logs", "FilterLogEvents", cursor.input, principal: principal, scope: Scope(region: region))
+        "logs", "FilterLogEvents", cursor.input, principal: caller.principal, scope: Scope(region: region),
+        accessKey: caller.accessKey)
       let page: Value
       switch await cloud.handle(request).result {
       case .success(let output): page = output

@@ -21,7 +21,7 @@ extension SandboxCommand {
   /// Whom the command calls: the sandbox, or the endpoint that it names.
   private func s3Calls(_ globals: GlobalOptions) async throws -> S3Calls {
     guard let service = ServiceModel.named("s3"), let remote = try endpointCaller(of: service, globals) else {
-      return sandboxS3(globals, as: await caller(globals))
+      return sandboxS3(globals, as: await s3Caller(globals))
     }
     return endpointS3(remote, globals)
   }
@@ -62,9 +62,9 @@ extension SandboxCommand {
   }
 
   /// Who calls. That nobody may is not found out before the first call.
-  private func caller(_ globals: GlobalOptions) async -> Result<Principal, S3Fault> {
+  private func s3Caller(_ globals: GlobalOptions) async -> Result<Caller, S3Fault> {
     do {
-      return .success(try await principal(globals))
+      return .success(try await caller(globals))
     } catch let refusal as RoleRefused {
       return .failure(.service(refusal.error, operation: "AssumeRole"))
     } catch let error as CommandError {
@@ -75,14 +75,15 @@ extension SandboxCommand {
   }
 
   /// S3 of the sandbox in this process.
-  private func sandboxS3(_ globals: GlobalOptions, as caller: Result<Principal, S3Fault>) -> S3Calls {
+  private func sandboxS3(_ globals: GlobalOptions, as caller: Result<Caller, S3Fault>) -> S3Calls {
     S3Calls(
       call: { [cloud] call in
         do {
-          let principal = try caller.get()
+          let caller = try caller.get()
           let scope = Scope(region: call.region ?? globals.region ?? Self.ownRegion)
           var request = Request(
-            "s3", call.operation, SandboxInput.completed(call.input), principal: principal, scope: scope)
+            "s3", call.operation, SandboxInput.completed(call.input), principal: caller.principal, scope: scope,
+            accessKey: caller.accessKey)
           let spooled = try SpooledBody(call.body, in: cloud)
           defer { spooled.remove() }
           request.attachment = spooled.attachment

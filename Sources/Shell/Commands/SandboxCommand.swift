@@ -146,7 +146,7 @@ struct SandboxCommand: Sendable {
   /// - Throws: `CommandFailure` for settings that cannot be, `RemoteConsent.Refused`.
   func caller(of service: ServiceModel, _ globals: GlobalOptions) async throws -> OperationCaller {
     if let remote = try endpointCaller(of: service, globals) { return remote }
-    return .sandbox(cloud, region: globals.region, as: try await principal(globals))
+    return .sandbox(cloud, region: globals.region, as: try await caller(globals))
   }
 
   /// The endpoint that a command to `service` names; nil where it stays in the sandbox.

@@ -50,18 +50,17 @@ extension SandboxCommand {
   /// Who a command is performed as.
   ///
   /// - Throws: `CommandError` for settings at odds, `ServiceError` for a role that may not be assumed or a session that ended.
-  func principal(_ globals: GlobalOptions) async throws -> Principal {
-    try await principal(of: try credentialSource(globals), globals)
+  func caller(_ globals: GlobalOptions) async throws -> Caller {
+    try await caller(of: try credentialSource(globals), globals)
   }
 
-  private func principal(of source: CredentialSource, _ globals: GlobalOptions) async throws -> Principal {
+  private func caller(of source: CredentialSource, _ globals: GlobalOptions) async throws -> Caller {
     switch source {
-    case .keys(let keys, _): return try principal(of: keys, globals)
+    case .keys(let keys, _): return try caller(of: keys)
     case .role(let role, let source):
-      let output = try await assume(role, as: try await principal(of: source, globals), globals)
-      guard let arn = output["AssumedRoleUser"]?["Arn"]?.string else { return .learner }
-      let parts = arn.split(separator: "/")
-      return .role(name: String(parts[parts.count - 2]), session: String(parts[parts.count - 1]))
+      let output = try await assume(role, as: try await caller(of: source, globals), globals)
+      return try output["Credentials"]?["AccessKeyId"]?.string.flatMap { try Caller(accessKey: $0, in: cloud) }
+        ?? Caller()
     }
   }
 
@@ -71,7 +70,7 @@ extension SandboxCommand {
       if case .keys(let keys, _) = source { return (keys, nil) }
       throw CommandError.noCredentials
     }
-    let output = try await assume(role, as: try await principal(of: parent, globals), globals)
+    let output = try await assume(role, as: try await caller(of: parent, globals), globals)
     let issued = output["Credentials"] ?? .empty
     var expires: Timestamp?
     if case .timestamp(let instant)? = issued["Expiration"] { expires = instant }
@@ -82,29 +81,19 @@ extension SandboxCommand {
   }
 
   /// Whom the sandbox issued keys to; the learner for keys that it did not issue.
-  private func principal(of keys: Credentials, _ globals: GlobalOptions) throws -> Principal {
-    guard keys.accessKeyID.hasPrefix("ASIA") else { return .learner }
-    let question = Request(
-      "sts", "_IdentifyCredentials", ["AccessKeyId": .string(keys.accessKeyID)],
-      scope: Scope(region: globals.region ?? Self.ownRegion))
-    let found = try cloud.observe(question)
-    guard let role = found["roleName"]?.string, let session = found["roleSessionName"]?.string else {
-      return .learner
-    }
-    if found["hasExpired"]?.bool == true {
-      throw ServiceError("ExpiredToken", "The security token included in the request is expired", status: 403)
-    }
-    return .role(name: role, session: session)
+  private func caller(of keys: Credentials) throws -> Caller {
+    try Caller(accessKey: keys.accessKeyID, in: cloud) ?? Caller()
   }
 
-  private func assume(_ role: AssumedRole, as principal: Principal, _ globals: GlobalOptions) async throws -> Value {
+  private func assume(_ role: AssumedRole, as caller: Caller, _ globals: GlobalOptions) async throws -> Value {
     let instant = try cloud.clock().now
     let name = role.sessionName ?? "botocore-session-\(instant.microseconds / 1_000_000)"
     var input: Value = ["RoleArn": .string(role.arn), "RoleSessionName": .string(name)]
     if let seconds = role.seconds { input["DurationSeconds"] = .integer(Int64(seconds)) }
     if let id = role.externalID { input["ExternalId"] = .string(id) }
     let scope = Scope(region: globals.region ?? Self.ownRegion)
-    let response = await cloud.handle(Request("sts", "AssumeRole", input, principal: principal, scope: scope))
+    let response = await cloud.handle(
+      Request("sts", "AssumeRole", input, principal: caller.principal, scope: scope, accessKey: caller.accessKey))
     do {
       return try response.output
     } catch {

@@ -60,7 +60,12 @@ struct Why {
 
   private func refusals(_ entries: [TrailEntry]) -> [String] {
     guard let last = entries.last(where: { $0.code != nil }), last == entries.last else { return [] }
-    return ["\(last.service):\(last.operation) was refused at \(last.at.iso8601(digits: 0)): \(last.message ?? "")"]
+    let refusal =
+      "\(last.service):\(last.operation) was refused at \(last.at.iso8601(digits: 0)): \(last.message ?? "")"
+    guard last.code?.hasPrefix("AccessDenied") == true || last.code == "AuthorizationError",
+      let decision = last.decision
+    else { return [refusal] }
+    return [refusal, "What decided: \(decision)."]
   }
 
   private var quiet: String {

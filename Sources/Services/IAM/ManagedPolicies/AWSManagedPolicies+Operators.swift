@@ -7,6 +7,17 @@ extension AWSManagedPolicies {
         statement(actions: ["*"])
       ]),
     policy(
+      "AmazonAPIGatewayAdministrator", path: "/", version: "v1", created: "2015-07-09T17:34:45Z",
+      updated: "2015-07-09T17:34:45Z",
+      [statement(actions: ["apigateway:*"], resource: "arn:aws:apigateway:*::/*")]),
+    policy(
+      "AmazonAPIGatewayInvokeFullAccess", path: "/", version: "v2", created: "2015-07-09T17:36:12Z",
+      updated: "2018-12-18T18:25:12Z",
+      [
+        statement(
+          actions: ["execute-api:Invoke", "execute-api:ManageConnections"], resource: "arn:aws:execute-api:*:*:*")
+      ]),
+    policy(
       "AmazonEventBridgeFullAccess", path: "/", version: "v7", created: "2019-07-11T14:08:55Z",
       updated: "2026-02-12T17:58:25Z",
       [
@@ -145,6 +156,16 @@ extension AWSManagedPolicies {
             "arn:aws:resource-explorer-2:*::view/AWSServiceViewForApplicationSignals/service-view",
             "arn:aws:resource-explorer-2:*::view/AWSServiceViewForApplicationSignalsOrgScopeProd/service-view",
           ]),
+      ]),
+    policy(
+      "IAMFullAccess", path: "/", version: "v2", created: "2015-02-06T18:40:38Z", updated: "2019-06-21T19:40:00Z",
+      [
+        statement(actions: [
+          "iam:*", "organizations:DescribeAccount", "organizations:DescribeOrganization",
+          "organizations:DescribeOrganizationalUnit", "organizations:DescribePolicy", "organizations:ListChildren",
+          "organizations:ListParents", "organizations:ListPoliciesForTarget", "organizations:ListRoots",
+          "organizations:ListPolicies", "organizations:ListTargetsForPolicy",
+        ])
       ]),
     policy(
       "IAMReadOnlyAccess", path: "/", version: "v4", created: "2015-02-06T18:40:39Z", updated: "2018-01-25T19:11:27Z",

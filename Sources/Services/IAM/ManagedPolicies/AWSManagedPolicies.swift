@@ -3,7 +3,8 @@ import OrderedCollections
 
 /// The policies that AWS manages and that the sandbox has: a fixture.
 ///
-/// Source: AWS Managed Policy Reference Guide. A document that AWS has since changed is out of date here.
+/// Source: AWS Managed Policy Reference Guide. A document that AWS has since changed is out of date here. `ReadOnlyAccess` and
+/// `SecurityAudit`, of many hundred actions each, are not here: they could not be verified as a whole.
 enum AWSManagedPolicies {
   /// Sorted by name.
   static let all = (functions + data + operators).sorted { $0.name < $1.name }
@@ -38,9 +39,11 @@ enum AWSManagedPolicies {
   static func policy(
     _ name: String, path: String, version: String, created: String, updated: String, _ statements: [Value]
   ) -> ManagedPolicy {
-    ManagedPolicy(
+    var policy = ManagedPolicy(
       aws: name, path: path, version: version, created: instant(created), updated: instant(updated),
       document: ["Version": "2012-10-17", "Statement": .list(statements)])
+    policy.description = descriptions[name]
+    return policy
   }
 
   /// A statement, its elements in the order in which AWS writes them; a list of one action is written as a list.

@@ -1,15 +1,15 @@
 import AWSModel
 import Cloud
 
-/// Says who is asking. It needs no permission.
+/// Says who is asking. It needs no permission, and no policy can forbid it.
 ///
 /// Source: STS API, GetCallerIdentity.
 enum GetCallerIdentity: ServiceOperation {
-  static let access = Access<Input>("sts:GetCallerIdentity")
+  static let access = Access<Input>.ofEachThing
 
   struct Input: Decodable {}
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Identity {
-    try Identity(of: call.principal, call)
+    try Identity.ofCaller(call)
   }
 }

@@ -13,6 +13,8 @@ enum IdentifyCredentials: ServiceOperation {
   struct Output: Encodable {
     var roleName: String?
     var roleSessionName: String?
+    /// The user whose session it is, or who vouches for it.
+    var userName: String?
     var secretAccessKey: String?
     var sessionToken: String?
     var hasExpired: Bool?
@@ -23,7 +25,8 @@ enum IdentifyCredentials: ServiceOperation {
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     guard let session = try Session.find(input.accessKeyId, call) else { return Output() }
     return Output(
-      roleName: session.role, roleSessionName: session.name, secretAccessKey: session.secret,
+      roleName: session.kind == .role ? session.role : nil, roleSessionName: session.name,
+      userName: session.kind == .role ? nil : session.role, secretAccessKey: session.secret,
       sessionToken: session.token, hasExpired: session.expires <= call.now,
       account: session.account, partition: session.partition)
   }

@@ -17,6 +17,7 @@ enum IssueCredentials: ServiceOperation {
   static func perform(_ input: Input, _ call: inout Call) throws -> CredentialsOutput {
     CredentialsOutput(
       try Session.issue(
-        role: input.roleName, name: input.roleSessionName, for: input.durationSeconds ?? 43_200, &call))
+        role: input.roleName, name: input.roleSessionName, for: input.durationSeconds ?? 43_200, ["Kind": "role"],
+        &call))
   }
 }
