@@ -95,6 +95,7 @@ let package = Package(
       ]),
     library("AllServices", services.map { .init(stringLiteral: "\($0)Service") } + ["Cloud"]),
     library("Terminal", ["CEditLine", "CMarkdown"]),
+    library("Eyes", ["AWSModel", "AWSCommandLine", "Cloud", "Terminal", collections]),
     library("FSRS", ["AWSModel"]),
     library("Grading", []),
     library(
@@ -104,8 +105,8 @@ let package = Package(
     library(
       "Shell",
       [
-        "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons",
-        "Practice", "SNSService", "Server", "Terminal", "CEditLine", "CSocket",
+        "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Eyes", "Functions", "LambdaService",
+        "Lessons", "Practice", "SNSService", "Server", "Terminal", "CEditLine", "CSocket",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
@@ -144,6 +145,7 @@ let package = Package(
       "Shell",
       ["Shell", "AWSCommandLine", "AllServices", "TestCloud", "Terminal", "Lessons", "LineEditorProbe", "skylab"]),
     tests("skylab", ["TestCloud"]),
+    tests("Eyes", ["Eyes", "TestCloud", "AWSModel", "Terminal"]),
     tests("FSRS", ["FSRS", "AWSModel"]),
     tests("Grading", ["Grading", "Lessons"]),
     tests("Practice", ["Practice", "FSRS", "Grading", "Lessons", "AWSModel", "Terminal", grdb]),

@@ -169,7 +169,7 @@ extension Cloud {
   /// Checks the request and the caller, and does what is asked.
   ///
   /// - Throws: `HalfDone` where the operation was refused after it had changed something; the transaction must not be kept.
-  private func admitted(
+  func admitted(
     _ request: Request, _ operation: AnyOperation, _ call: inout Call, _ body: (inout Call) throws -> Value
   ) throws -> (Result<Value, ServiceError>, AccessQuestion) {
     let changes = call.db.totalChangesCount
@@ -182,7 +182,11 @@ extension Cloud {
         throw violation
       }
       question = try operation.authorise(request.input, request.scope)
-      if !operation.isInternal { try authoriser.check(question, request, call) }
+      if !operation.isInternal {
+        question.verdict = try authoriser.verdict(on: question, request, call)
+        try authoriser.check(question, request, call)
+      }
+      try Usage.count(request, call.db)
       return (.success(try body(&call)), question)
     } catch {
       let refusal = Self.serviceError(error)
@@ -193,7 +197,7 @@ extension Cloud {
 
   /// An operation was refused when it had changed something already. A savepoint around each operation would undo that too,
   /// at a tenth of the cost of a request; so the rare case pays, with a transaction of its own for the record.
-  private struct HalfDone: Error {
+  struct HalfDone: Error {
     let refusal: ServiceError
     let question: AccessQuestion
   }
@@ -238,7 +242,8 @@ extension Cloud {
       TrailEntry(
         number: call.number, causedBy: request.causedBy, at: call.now, service: request.service,
         operation: request.operation, principal: request.principal, resource: question.resource,
-        code: result.failure?.code, message: result.failure?.message, effects: result.failure == nil ? effects : []),
+        code: result.failure?.code, message: result.failure?.message, effects: result.failure == nil ? effects : [],
+        verdict: question.verdict),
       call.db)
     guard let deferred else { return }
     try call.db.execute(sql: "DELETE FROM deferred WHERE id = ?", arguments: [deferred.id])
@@ -299,12 +304,12 @@ extension Cloud {
     return result
   }
 
-  private func shaped(_ output: Value, _ request: Request) -> Value {
+  func shaped(_ output: Value, _ request: Request) -> Value {
     ServiceModel.named(request.service)?.operation(request.operation)?.shaped(output) ?? output
   }
 
   /// What an operation threw, as the caller sees it; a fault of ours is an internal failure that names itself.
-  private static func serviceError(_ error: any Error) -> ServiceError {
+  static func serviceError(_ error: any Error) -> ServiceError {
     (error as? ServiceError) ?? ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
   }
 }

@@ -44,4 +44,6 @@ public struct ResourceName<Input>: Sendable {
 struct AccessQuestion: Sendable {
   var action: String
   var resource: String
+  /// What let the principal in or kept it out, in words; nil where no policy was asked.
+  var verdict: String?
 }

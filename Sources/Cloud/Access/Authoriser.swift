@@ -42,7 +42,7 @@ struct Authoriser: Sendable {
   }
 
   /// The global condition keys of a request (IAM User Guide, "AWS global condition context keys").
-  private static func keys(_ request: Request, _ call: Call) -> [String: String] {
+  static func keys(_ request: Request, _ call: Call) -> [String: String] {
     var keys = [
       "aws:currenttime": call.now.iso8601, "aws:epochtime": String(Int64(call.now.seconds)),
       "aws:requestedregion": request.scope.region, "aws:principalaccount": request.scope.account,

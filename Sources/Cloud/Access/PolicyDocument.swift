@@ -6,6 +6,7 @@ import AWSModel
 public struct PolicyDocument: Sendable, Hashable {
   /// One statement; absent elements are nil.
   public struct Statement: Sendable, Hashable {
+    var sid: String?
     var isAllow: Bool
     var principal: PrincipalPattern?
     var actions: [String]
@@ -41,12 +42,17 @@ public struct PolicyDocument: Sendable, Hashable {
 
   /// What the policy says to a question: nil when no statement matches.
   func answer(_ question: AccessQuestion, context: PolicyContext) -> Bool? {
-    var answer: Bool?
-    for statement in statements where statement.matches(question, context) {
-      if !statement.isAllow { return false }
-      answer = true
+    decisive(question, context: context).map { statements[$0].isAllow }
+  }
+
+  /// The place of the statement that decides: the first that denies, or else the first that allows; nil when none matches.
+  func decisive(_ question: AccessQuestion, context: PolicyContext) -> Int? {
+    var allowing: Int?
+    for (place, statement) in statements.enumerated() where statement.matches(question, context) {
+      if !statement.isAllow { return place }
+      allowing = allowing ?? place
     }
-    return answer
+    return allowing
   }
 }
 
@@ -61,6 +67,7 @@ struct PolicyContext: Sendable {
 extension PolicyDocument.Statement {
   init?(_ statement: Value) {
     guard let effect = statement["Effect"]?.string else { return nil }
+    sid = statement["Sid"]?.string
     isAllow = effect == "Allow"
     actions = Self.strings(statement["Action"]) ?? []
     notActions = Self.strings(statement["NotAction"])
@@ -85,17 +92,17 @@ extension PolicyDocument.Statement {
       && conditions.allSatisfy { Condition.holds($0.name, key: $0.key, values: $0.values, context) }
   }
 
-  private func matchesAction(_ action: String) -> Bool {
+  func matchesAction(_ action: String) -> Bool {
     if let notActions { return !notActions.contains { Wildcard.matches(action.lowercased(), $0.lowercased()) } }
     return actions.contains { Wildcard.matches(action.lowercased(), $0.lowercased()) }
   }
 
-  private func matchesResource(_ resource: String) -> Bool {
+  func matchesResource(_ resource: String) -> Bool {
     if let notResources { return !notResources.contains { Wildcard.matches(resource, $0) } }
     return resources?.contains { Wildcard.matches(resource, $0) } ?? true
   }
 
-  private func matchesPrincipal(_ context: PolicyContext) -> Bool {
+  func matchesPrincipal(_ context: PolicyContext) -> Bool {
     switch principal {
     case nil, .anyone: return true
     case .named(let kinds):

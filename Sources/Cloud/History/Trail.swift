@@ -25,6 +25,8 @@ public struct TrailEntry: Sendable, Hashable {
   public var message: String?
   /// What it changed, for the learner's eyes.
   public var effects: [Effect]
+  /// What let the principal in or kept it out, in words: the statement of a policy; nil where no policy was asked.
+  public var verdict: String?
 }
 
 enum Trail {
@@ -52,6 +54,8 @@ enum Trail {
     CREATE INDEX trail_by_resource ON trail (resource);
     """)
 
+  static let verdictMigration = Service.Migration("7-verdicts", "ALTER TABLE trail ADD COLUMN verdict TEXT")
+
   static func nextNumber(_ db: Database) throws -> Int64 {
     try Int64.fetchOne(db.cachedStatement(sql: "SELECT IFNULL(MAX(number), 0) + 1 FROM trail")) ?? 1
   }
@@ -61,10 +65,11 @@ enum Trail {
       try db.execute(sql: "DELETE FROM trail WHERE number <= ?", arguments: [entry.number - kept])
     }
     let source: String? = if case .service(_, let source) = entry.principal { source } else { nil }
-    try db.cachedStatement(sql: "INSERT OR REPLACE INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO trail VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [
         entry.number, entry.causedBy, entry.at.microseconds, entry.service, entry.operation,
         text(entry.principal), source, entry.resource, entry.code, entry.message, bytes(entry.effects),
+        entry.verdict,
       ])
   }
 
@@ -79,7 +84,7 @@ enum Trail {
       service: row["service"],
       operation: row["operation"], principal: principal(row["principal"], source: row["source"]),
       resource: row["resource"], code: row["code"], message: row["message"],
-      effects: try effects.map { Self.effects(try ValueCodec.decode(Array($0))) } ?? [])
+      effects: try effects.map { Self.effects(try ValueCodec.decode(Array($0))) } ?? [], verdict: row["verdict"])
   }
 
   private static func bytes(_ effects: [Effect]) -> Data? {

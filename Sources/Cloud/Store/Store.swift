@@ -47,7 +47,8 @@ enum Store {
       "cloud",
       migrations: [
         SandboxClock.migration, Deferred.migration, Trail.migration, Journal.migration,
-        StoredDocument.migration, ResourceTags.migration,
+        StoredDocument.migration, ResourceTags.migration, SandboxClock.speedMigration, Trail.verdictMigration,
+        Usage.migration, Snapshot.migration,
       ],
       operations: [])
     for service in [own] + services.sorted(by: { $0.name < $1.name }) {
