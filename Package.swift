@@ -96,6 +96,7 @@ let package = Package(
     library("AllServices", services.map { .init(stringLiteral: "\($0)Service") } + ["Cloud"]),
     library("Terminal", ["CEditLine", "CMarkdown"]),
     library("YAMLDocument", ["AWSModel", collections, .product(name: "Yams", package: "Yams")]),
+    library("Eyes", ["AWSModel", "AWSCommandLine", "Cloud", "Terminal", collections]),
     library("FSRS", ["AWSModel"]),
     library("Grading", []),
     library("Simulation", []),
@@ -106,8 +107,8 @@ let package = Package(
     library(
       "Shell",
       [
-        "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons",
-        "Practice", "Server", "Simulation", "Terminal", "CEditLine", "CSocket",
+        "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Eyes", "Functions", "LambdaService",
+        "Lessons", "Practice", "Server", "Simulation", "Terminal", "CEditLine", "CSocket",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
@@ -148,6 +149,7 @@ let package = Package(
       ["Shell", "AWSCommandLine", "AllServices", "TestCloud", "Terminal", "Lessons", "LineEditorProbe", "skylab"]),
     tests("skylab", ["TestCloud"]),
     tests("YAMLDocument", ["YAMLDocument", "AWSModel"]),
+    tests("Eyes", ["Eyes", "TestCloud", "AWSModel", "Terminal"]),
     tests("FSRS", ["FSRS", "AWSModel"]),
     tests("Simulation", ["Simulation"]),
     tests("Grading", ["Grading", "Lessons"]),

@@ -161,7 +161,7 @@ extension Cloud {
   /// Checks the request and the caller, and does what is asked; a success without a value must wait.
   ///
   /// - Throws: `HalfDone` where the operation was refused after it had changed something; the transaction must not be kept.
-  private func admitted(
+  func admitted(
     _ request: Request, _ operation: AnyOperation, _ call: inout Call
   ) throws -> (Result<Value?, ServiceError>, AccessQuestion) {
     let changes = call.db.totalChangesCount
@@ -180,6 +180,7 @@ extension Cloud {
         question.decision = verdict.reason
         if let refusal = verdict.refusal { throw refusal }
       }
+      try Usage.count(request, call.db)
       return (.success(try begun.perform(&call)), question)
     } catch {
       let refusal = Self.serviceError(error)
@@ -190,7 +191,7 @@ extension Cloud {
 
   /// An operation was refused when it had changed something already. A savepoint around each operation would undo that too,
   /// at a tenth of the cost of a request; so the rare case pays, with a transaction of its own for the record.
-  private struct HalfDone: Error {
+  struct HalfDone: Error {
     let refusal: ServiceError
     let question: AccessQuestion
   }
@@ -298,12 +299,12 @@ extension Cloud {
     return result
   }
 
-  private func shaped(_ output: Value, _ request: Request) -> Value {
+  func shaped(_ output: Value, _ request: Request) -> Value {
     ServiceModel.named(request.service)?.operation(request.operation)?.shaped(output) ?? output
   }
 
   /// What an operation threw, as the caller sees it; a fault of ours is an internal failure that names itself.
-  private static func serviceError(_ error: any Error) -> ServiceError {
+  static func serviceError(_ error: any Error) -> ServiceError {
     (error as? ServiceError) ?? ServiceError("InternalFailure", "skylab failed: \(error)", status: 500)
   }
 }

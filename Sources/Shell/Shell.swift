@@ -1,6 +1,7 @@
 import AWSCommandLine
 import AWSModel
 import Cloud
+import Eyes
 import Foundation
 import Functions
 import LambdaService
@@ -216,7 +217,7 @@ public final class Shell {
 
   private func showEffects() {
     guard options.isInteractive, let entries = try? cloud.history(after: lineBegan) else { return }
-    let lines = EffectLines(entries.flatMap(\.effects)).text(style: style)
+    let lines = EffectLines(entries).text(style: style)
     if !lines.isEmpty { console.write(lines) }
   }
 
@@ -273,6 +274,9 @@ extension Shell {
   func oneLine(_ text: String) -> String {
     Sanitized(text.split(whereSeparator: \.isNewline).joined(separator: " ")).text
   }
+
+  /// Lines with names from outside, free of control characters.
+  func cleaned(_ text: String) -> String { Sanitized(text).text }
 
   /// Asks a question that `y` answers; in a script nobody answers, so it is no.
   func confirm(_ question: String) -> Bool {

@@ -18,7 +18,7 @@ extension Service {
     ],
     operations: [
       .operation(Add.self), .operation(GetCount.self), .operation(AddThenFail.self), .operation(Schedule.self),
-      .operation(AddLater.self),
+      .operation(AddLater.self), .operation(Spin.self), .operation(TickNow.self),
       .waiting(AddSlowly.self), .internal(Tick.self), .internal(Heard.self),
     ],
     resourcePolicy: { resource, _ in
@@ -138,5 +138,24 @@ enum Heard: ServiceOperation {
   static let access = Access<Input>("counter:Heard")
   static func perform(_ input: Input, _ call: inout Call) throws -> Count {
     Count(value: try Counters.add(input.outcome.delivered ? "delivered" : "refused", call.db))
+  }
+}
+
+/// Adds, and asks for itself again at once.
+enum Spin: ServiceOperation {
+  static let access = Access<Named>("counter:Spin")
+  static func perform(_ input: Named, _ call: inout Call) throws -> Count {
+    try call.later(Request("counter", "Spin", ["name": .string(input.name)], scope: call.scope))
+    return Count(value: try Counters.add(input.name, call.db))
+  }
+}
+
+/// A tick at once.
+enum TickNow: ServiceOperation {
+  static let access = Access<Schedule.Input>("counter:TickNow")
+  static func perform(_ input: Schedule.Input, _ call: inout Call) throws -> Count {
+    try call.later(
+      Request("counter", "_Tick", ["name": .string(input.name), "source": .string(input.source)], scope: call.scope))
+    return Count(value: 0)
   }
 }

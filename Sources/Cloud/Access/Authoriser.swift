@@ -27,9 +27,13 @@ struct Authoriser: Sendable {
       let byResource = attached?.answer(context)?.isAllow
       let needsPolicy = services[request.service]?.resourcePolicy != nil && question.resource != "*"
       if byResource == false || (needsPolicy && byResource != true) {
-        return Verdict(refusal: AccessDenied.service(name, question, request))
+        return Verdict(
+          refusal: AccessDenied.service(name, question, request),
+          reason: PolicyDocument.reason(of: attached, on: question.resource, for: name, context))
       }
-      return Verdict()
+      return Verdict(
+        reason: byResource == true
+          ? PolicyDocument.reason(of: attached, on: question.resource, for: name, context) : nil)
     }
     let isLearner = request.principal == .learner
     // Without a policy the service itself says what it has for strangers, most often that there is nothing.

@@ -8,6 +8,8 @@ struct Condition: Sendable, Hashable {
   /// How the several values of one key count.
   enum Quantifier: Sendable { case none, forAnyValue, forAllValues }
 
+  /// The operator as the policy writes it.
+  let name: String
   let quantifier: Quantifier
   let kind: ConditionOperator?
   let isNegated: Bool
@@ -18,6 +20,7 @@ struct Condition: Sendable, Hashable {
 
   init(_ name: String, key: String, values: [String], hasVariables: Bool) {
     let parsed = ConditionName(name)
+    self.name = name
     quantifier = parsed.quantifier
     isIfExists = parsed.isIfExists
     kind = parsed.kind

@@ -81,8 +81,7 @@ public struct Decision: Sendable {
   /// The decision in words, for a person: `statement Read of policy arn:… allows it`.
   public var reason: String {
     guard let match = matches.first else { return "no \(kind.rawValue) allows it" }
-    let statement = match.statement.sid.map { "statement \($0)" } ?? "statement \(match.statement.number)"
-    return "\(statement) of \(match.policy.name) \(outcome == .allowed ? "allows" : "denies") it"
+    return "\(match.statement.name) of \(match.policy.name) \(outcome == .allowed ? "allows" : "denies") it"
   }
 }
 

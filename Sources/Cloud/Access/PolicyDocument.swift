@@ -91,7 +91,7 @@ extension PolicyDocument {
       return grant
     }
 
-    private func principalGrant(_ caller: PolicyCaller) -> PrincipalPattern.Grant? {
+    func principalGrant(_ caller: PolicyCaller) -> PrincipalPattern.Grant? {
       if let notPrincipal { return notPrincipal.grant(to: caller) == nil ? .limited : nil }
       // An identity's policy names nobody.
       return principal.map { $0.grant(to: caller) } ?? .direct

@@ -24,7 +24,7 @@ struct ChangeSession {
   }
 
   static let unrecorded: Set<String> = [
-    "trail", "steps", "journal", "drift", "blobs", "grdb_migrations", "sqlite_sequence",
+    "trail", "steps", "journal", "snapshots", "usage", "drift", "blobs", "grdb_migrations", "sqlite_sequence",
   ]
 
   /// The changes so far; nil when there are none.
@@ -42,14 +42,23 @@ struct ChangeSession {
 
   /// Does `changes` again, or undoes them.
   static func apply(_ changes: Data, inverted: Bool, _ db: Database) throws {
+    let changes = inverted ? try Self.inverted(changes) : changes
     try changes.withUnsafeBytes { buffer in
-      var count = Int32(buffer.count)
-      var inverse: UnsafeMutableRawPointer?
-      defer { skylab_session_free(inverse) }
-      if inverted { try check(skylab_session_invert(Int32(buffer.count), buffer.baseAddress, &count, &inverse)) }
-      let bytes = inverted ? UnsafeRawPointer(inverse) : buffer.baseAddress
-      try check(skylab_session_apply(UnsafeMutableRawPointer(db.sqliteConnection), count, bytes))
+      let connection = UnsafeMutableRawPointer(db.sqliteConnection)
+      try check(skylab_session_apply(connection, Int32(buffer.count), buffer.baseAddress))
     }
+  }
+
+  /// The changes that undo `changes`.
+  static func inverted(_ changes: Data) throws -> Data {
+    var count: Int32 = 0
+    var inverse: UnsafeMutableRawPointer?
+    try changes.withUnsafeBytes { buffer in
+      try check(skylab_session_invert(Int32(buffer.count), buffer.baseAddress, &count, &inverse))
+    }
+    defer { skylab_session_free(inverse) }
+    guard let inverse else { return Data() }
+    return Data(bytes: inverse, count: Int(count))
   }
 
   private static func check(_ code: Int32) throws { if code != 0 { throw Failure(code: code) } }

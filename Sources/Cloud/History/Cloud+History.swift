@@ -45,4 +45,27 @@ extension Cloud {
           """, [number])
     }
   }
+
+  /// The entry `number` with its causes, oldest first, as far as the history goes back; a cause that repeats itself, as a
+  /// rule's tick does, is the last that is followed.
+  public func causes(of number: Int64) throws -> [TrailEntry] {
+    try queue.read { db in
+      var chain: [TrailEntry] = []
+      var next: Int64? = number
+      while let wanted = next, let entry = try Trail.fetch(db, where: "number = ?", [wanted]).first {
+        if let below = chain.last, below.operation == entry.operation, below.service == entry.service { break }
+        chain.append(entry)
+        next = entry.causedBy
+      }
+      return chain.reversed()
+    }
+  }
+
+  /// The newest request whose effects speak of `text`, such as an event's id; nil when there is none.
+  public func entry(speakingOf text: String) throws -> TrailEntry? {
+    try queue.read { db in
+      let condition = "instr(effects, CAST(? AS BLOB)) > 0 ORDER BY number DESC LIMIT 1"
+      return try Trail.fetch(db, where: condition, [text]).first
+    }
+  }
 }

@@ -23,7 +23,8 @@ public struct Step: Sendable, Hashable {
 /// The changes of every transaction, grouped by step, so that steps can be undone and done again.
 ///
 /// What happens between two lines (a timer fires) belongs to the last step, because undoing that step must undo it first.
-/// A change after an undo forgets the steps that were undone. The newest `kept` steps remain.
+/// A change after an undo forgets the steps that were undone, unless a snapshot stands among them: then they become the past
+/// again, and a step that undoes them follows. The newest `kept` steps remain, and all behind the oldest snapshot.
 enum Journal {
   static let kept = 500
 
@@ -50,7 +51,11 @@ enum Journal {
 
   /// - Parameter step: The step that is open; nil for what no line asked for, which belongs to the newest step.
   static func append(_ changes: Data, step: Step?, _ db: Database) throws {
-    try db.cachedStatement(sql: "DELETE FROM steps WHERE undone = 1").execute()
+    if try hasSnapshotAmongUndone(db) {
+      try straighten(db)
+    } else {
+      try db.cachedStatement(sql: "DELETE FROM steps WHERE undone = 1").execute()
+    }
     if let step {
       try begin(step, db)
     } else if try !hasSteps(db) {
@@ -63,8 +68,35 @@ enum Journal {
   private static func begin(_ step: Step, _ db: Database) throws {
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO steps (key, label) VALUES (?, ?)")
       .execute(arguments: [step.key, step.label])
-    try db.cachedStatement(sql: "DELETE FROM steps WHERE id <= (SELECT MAX(id) FROM steps) - ?")
-      .execute(arguments: [kept])
+    if db.changesCount == 0 { return }
+    try db.cachedStatement(
+      sql: """
+        DELETE FROM steps WHERE id <= (SELECT MAX(id) FROM steps) - ?
+        AND NOT EXISTS (SELECT 1 FROM snapshots WHERE mark < (SELECT MAX(id) FROM journal WHERE step = steps.id))
+        """
+    ).execute(arguments: [kept])
+  }
+
+  private static func hasSnapshotAmongUndone(_ db: Database) throws -> Bool {
+    let sql = """
+      SELECT EXISTS (SELECT 1 FROM snapshots WHERE mark >=
+        (SELECT MIN(journal.id) FROM journal JOIN steps ON steps.id = step WHERE undone = 1))
+      """
+    return try Bool.fetchOne(db.cachedStatement(sql: sql)) ?? false
+  }
+
+  /// Makes the undone steps the past again, followed by a step that undoes them.
+  private static func straighten(_ db: Database) throws {
+    let sql = "SELECT changes FROM journal JOIN steps ON steps.id = step WHERE undone = 1 ORDER BY journal.id DESC"
+    let undone = try Data.fetchAll(db, sql: sql)
+    try db.execute(sql: "UPDATE steps SET undone = 0")
+    try db.execute(
+      sql: "INSERT INTO steps (key, label) SELECT 'undo-' || (MAX(id) + 1), 'undo' FROM steps")
+    for changes in undone {
+      try db.execute(
+        sql: "INSERT INTO journal (step, changes) VALUES ((SELECT MAX(id) FROM steps), ?)",
+        arguments: [try ChangeSession.inverted(changes)])
+    }
   }
 
   private static func hasSteps(_ db: Database) throws -> Bool {

@@ -47,8 +47,8 @@ enum Store {
       "cloud",
       migrations: [
         SandboxClock.migration, Deferred.migration, Trail.migration, Trail.decisionMigration, Journal.migration,
-        Journal.undoneMigration,
-        StoredDocument.migration, ResourceTags.migration,
+        Journal.undoneMigration, StoredDocument.migration, ResourceTags.migration, SandboxClock.speedMigration,
+        Usage.migration, Snapshot.migration,
       ],
       operations: [])
     for service in [own] + services.sorted(by: { $0.name < $1.name }) {

@@ -31,6 +31,12 @@ public enum ClockText {
     "weeks": 604_800,
   ]
 
+  /// `60x` or `60`; nil for anything but a whole number from 1 to `SandboxClock.fastest`.
+  public static func speed(_ text: String) -> Int64? {
+    let digits = text.lowercased().hasSuffix("x") ? text.dropLast() : text[...]
+    return Int64(digits).flatMap { (1...SandboxClock.fastest).contains($0) ? $0 : nil }
+  }
+
   /// `2026-11-24T09:00:00Z`, `2026-11-24 09:00`, `2026-11-24`, or `18:30`, the next time it is that late. UTC.
   public static func instant(_ text: String, after now: Timestamp) -> Timestamp? {
     let parts = text.split { $0 == "T" || $0 == " " }

@@ -13,28 +13,54 @@ extension Cloud {
     try change { db in try SandboxClock.set(mode, db, host: self.host.time()) }
   }
 
+  /// Lets the clock run, `speed` times as fast as the host's.
+  public func setClock(speed: Int64) throws {
+    try change { db in try SandboxClock.set(speed: speed, db, host: self.host.time()) }
+  }
+
   /// When the next deferred request is due; nil when none waits.
   public func nextDue() throws -> Timestamp? { try queue.unsafeRead { try Deferred.nextDue($0) } }
 
   /// Performs all that is due now, and what that causes now in turn; gives how many were performed.
   ///
   /// A task that is cancelled leaves the rest for the next call.
+  ///
+  /// - Parameters:
+  ///   - shouldContinue: Asked before each; false leaves the rest waiting.
+  ///   - witness: Sees each when it was performed.
+  /// - Throws: `EndlessLoop` when there was no end to it; the rest then waits for a second.
   @discardableResult
-  public func settle() async throws -> Int {
-    var count = 0
-    while !Task.isCancelled, let deferred = try take() {
-      _ = await perform(deferred.request, deferred: deferred)
-      count += 1
+  public func settle(
+    shouldContinue: @Sendable () -> Bool = { true }, witness: @Sendable (Happening) -> Void = { _ in }
+  ) async throws -> Int {
+    var loop = LoopGuard()
+    while !Task.isCancelled, shouldContinue(), let deferred = try take() {
+      try passing(&loop, deferred)
+      let response = await perform(deferred.request, deferred: deferred)
+      witness(
+        Happening(
+          at: try clock().now, request: deferred.request, response: response, isReported: deferred.report != nil))
     }
-    return count
+    return loop.count
+  }
+
+  /// Counts what is performed at one instant; of a loop without end the rest is put off by a second.
+  private func passing(_ loop: inout LoopGuard, _ deferred: Deferred) throws {
+    guard loop.isEndless(with: deferred.request) else { return }
+    let now = try clock().now
+    try change { db in try Deferred.putOff(until: now, to: now + .seconds(1), db) }
+    throw EndlessLoop(count: loop.count, at: now, requests: loop.repeated)
   }
 
   /// Performs all that is due now, but hands over what waits outside the database (a function's run), so that it keeps
   /// nothing else waiting.
   ///
   /// - Parameter start: Runs the work it is given, in its own time. What the work causes is left for the next call.
+  /// - Throws: `EndlessLoop` when there was no end to it; the rest then waits for a second.
   public func settle(handingOver start: (_ work: @escaping @Sendable () async -> Void) -> Void) async throws {
+    var loop = LoopGuard()
     while let deferred = try take() {
+      try passing(&loop, deferred)
       let operation = services[deferred.request.service]?.operations[deferred.request.operation]
       guard operation?.wait != nil else {
         _ = await perform(deferred.request, deferred: deferred)
@@ -60,13 +86,18 @@ extension Cloud {
   ///
   /// - Parameters:
   ///   - target: An instant not before now; an earlier one changes nothing.
-  ///   - shouldContinue: Asked between two instants with the instant reached; false stops there.
+  ///   - shouldContinue: Asked between two deliveries with the instant reached; false stops there.
+  ///   - witness: Sees each delivery when it was performed.
   /// - Returns: The instant reached.
+  /// - Throws: `EndlessLoop` when there was no end to it.
+  @discardableResult
   public func advance(
-    to target: Timestamp, shouldContinue: @Sendable (Timestamp) -> Bool = { _ in true }
+    to target: Timestamp, shouldContinue: @Sendable (Timestamp) -> Bool = { _ in true },
+    witness: @Sendable (Happening) -> Void = { _ in }
   ) async throws -> Timestamp {
     try await catchUp()
     var reached = try clock().now
+    var count = 0
     defer { host.hold(nil) }
     while reached < target {
       let due = try nextDue() ?? target
@@ -74,8 +105,11 @@ extension Cloud {
       let instant = reached
       host.hold(instant)
       try change { db in try SandboxClock.set(instant, db, host: self.host.time()) }
-      try await settle()
+      count += try await settle(shouldContinue: { shouldContinue(instant) }, witness: witness)
       if reached < target, !shouldContinue(reached) { break }
+      if reached < target, count > LoopGuard.longest {
+        throw EndlessLoop(count: count, at: reached, requests: [], until: target)
+      }
     }
     return reached
   }

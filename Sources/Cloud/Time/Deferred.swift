@@ -42,6 +42,12 @@ struct Deferred: Sendable {
     try db.execute(sql: "DELETE FROM deferred WHERE tag = ?", arguments: [name(tag, scope)])
   }
 
+  /// What is due at `limit` or before becomes due at `later`.
+  static func putOff(until limit: Timestamp, to later: Timestamp, _ db: Database) throws {
+    try db.execute(
+      sql: "UPDATE deferred SET due = ? WHERE due <= ?", arguments: [later.microseconds, limit.microseconds])
+  }
+
   /// The earliest row due at `limit` or before, that nobody works on: neither this process nor another living one.
   static func next(
     until limit: Timestamp, _ db: Database, owner: Int64, inWork: Set<Int64>, isAlive: (Int64) -> Bool
@@ -58,6 +64,14 @@ struct Deferred: Sendable {
         report: try report.map { try RequestCodec.decode($0) })
     }
     return nil
+  }
+
+  /// The row written next after that of `id`.
+  static func after(_ id: Int64, _ db: Database) throws -> Deferred? {
+    let sql = "SELECT id, due, request, report FROM deferred WHERE id > ? ORDER BY id LIMIT 1"
+    guard let row = try Row.fetchOne(db, sql: sql, arguments: [id]) else { return nil }
+    return Deferred(
+      id: row["id"], due: Timestamp(microseconds: row["due"]), request: try RequestCodec.decode(row["request"]))
   }
 
   /// When the next request is due; nil when none waits.

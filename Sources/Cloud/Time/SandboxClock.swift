@@ -5,8 +5,10 @@ import GRDB
 ///
 /// Invariants:
 /// 1. A transaction sees one instant: its `Call` asks once.
-/// 2. `clock.offset` and `clock.frozen` change only by a learner's command, so undo turns them back. The drift does not:
-///    it is the time that commands take and the pauses while nobody had the sandbox open.
+/// 2. The row of `clock` changes only by a learner's command, so undo turns it back. The drift does not: it is the time
+///    that commands take and the pauses while nobody had the sandbox open.
+/// 3. A running clock shows host + offset + drift + (host - anchor) * (speed - 1); `anchor` is the host's instant at which
+///    the clock was set last.
 public struct SandboxClock: Sendable, Hashable {
   /// Whether time passes by itself.
   public enum Mode: String, Sendable { case running, frozen }
@@ -19,6 +21,11 @@ public struct SandboxClock: Sendable, Hashable {
   /// What the clock of a client shows that signs a request: it knows of the time that the learner let pass, not of the seconds
   /// that commands took, which add up to minutes.
   public var ofClients: Timestamp
+  /// How many times faster than the host's a running clock goes: 1...`fastest`.
+  public var speed: Int64 = 1
+
+  /// The highest speed: a day in a second.
+  public static let fastest: Int64 = 86_400
 
   static let migration = Service.Migration(
     "1-clock",
@@ -37,32 +44,48 @@ public struct SandboxClock: Sendable, Hashable {
     ) STRICT;
     """)
 
+  static let speedMigration = Service.Migration(
+    "6-clock-speed",
+    """
+    ALTER TABLE clock ADD COLUMN speed INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE clock ADD COLUMN anchor INTEGER NOT NULL DEFAULT 0;
+    """)
+
   static func read(_ db: Database, host: Timestamp) throws -> SandboxClock {
     let sql = """
-      SELECT mode, offset, frozen, seed, microseconds FROM clock JOIN drift USING (id)
+      SELECT mode, offset, frozen, seed, microseconds, speed, anchor FROM clock JOIN drift USING (id)
       """
     guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else {
       return SandboxClock(mode: .running, now: host, seed: 0, ofClients: host)
     }
     let running = (row[0] as String) == Mode.running.rawValue
+    let speed: Int64 = row[5]
+    let gained: Int64 = speed == 1 ? 0 : max(0, host.microseconds - row[6]) * (speed - 1)
     let drift: Int64 = running ? row[4] : 0
-    let microseconds: Int64 = running ? host.microseconds + row[1] + drift : row[2]
+    let microseconds: Int64 = running ? host.microseconds + row[1] + drift + gained : row[2]
     return SandboxClock(
       mode: running ? .running : .frozen, now: Timestamp(microseconds: microseconds), seed: row[3],
-      ofClients: Timestamp(microseconds: microseconds - drift))
+      ofClients: Timestamp(microseconds: microseconds - drift), speed: speed)
   }
 
   /// Sets the clock to `instant`, in its mode.
   static func set(_ instant: Timestamp, _ db: Database, host: Timestamp) throws {
     try db.execute(
       sql: """
-        UPDATE clock SET offset = ? - ? - (SELECT microseconds FROM drift), frozen = ?
-        """, arguments: [instant.microseconds, host.microseconds, instant.microseconds])
+        UPDATE clock SET offset = ?1 - ?2 - (SELECT microseconds FROM drift), frozen = ?1, anchor = ?2
+        """, arguments: [instant.microseconds, host.microseconds])
   }
 
   static func set(_ mode: Mode, _ db: Database, host: Timestamp) throws {
     let now = try read(db, host: host).now
     try db.execute(sql: "UPDATE clock SET mode = ?", arguments: [mode.rawValue])
+    try set(now, db, host: host)
+  }
+
+  /// Has a running clock go `speed` times as fast as the host's from now on.
+  static func set(speed: Int64, _ db: Database, host: Timestamp) throws {
+    let now = try read(db, host: host).now
+    try db.execute(sql: "UPDATE clock SET mode = ?, speed = ?", arguments: [Mode.running.rawValue, speed])
     try set(now, db, host: host)
   }
 
@@ -82,12 +105,13 @@ public struct SandboxClock: Sendable, Hashable {
     let seen = try Int64.fetchOne(db, sql: "SELECT host_seen FROM drift")
     guard let seen else {
       try db.execute(
-        sql: "INSERT INTO clock VALUES (1, ?, 0, ?, ?)",
-        arguments: [start == nil ? "running" : "frozen", (start ?? host).microseconds, seed])
+        sql: "INSERT INTO clock (id, mode, offset, frozen, seed, anchor) VALUES (1, ?, 0, ?, ?, ?)",
+        arguments: [start == nil ? "running" : "frozen", (start ?? host).microseconds, seed, host.microseconds])
       try db.execute(sql: "INSERT INTO drift VALUES (1, 0, ?)", arguments: [host.microseconds])
       return
     }
     let away = host.microseconds - seen
-    try drift(by: away > 3_600_000_000 ? -away : 0, db, host: host)
+    let speed = try read(db, host: host).speed
+    try drift(by: away > 3_600_000_000 ? -away * speed : 0, db, host: host)
   }
 }

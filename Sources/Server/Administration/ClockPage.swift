@@ -3,12 +3,15 @@ import Cloud
 
 /// `/_skylab/clock`: what time it is in the sandbox, and how it passes.
 ///
-/// A change is one of `{"advance": "90m"}`, `{"set": "2026-11-24T09:00:00Z"}` and `{"freeze": true}` (or false). Time only goes
-/// forward, and what becomes due on the way is performed.
+/// A change is one of `{"advance": "90m"}`, `{"set": "2026-11-24T09:00:00Z"}`, `{"until": "next"}`, `{"speed": 60}` and
+/// `{"freeze": true}` (or false). Time only goes forward, and what becomes due on the way is performed.
 enum ClockPage {
   static func report(of cloud: Cloud) throws -> Value {
     let clock = try cloud.clock()
-    return ["now": .string(clock.now.iso8601), "mode": .string(clock.mode.rawValue)]
+    return [
+      "now": .string(clock.now.iso8601), "mode": .string(clock.mode.rawValue), "speed": .integer(clock.speed),
+      "next": try cloud.nextDue().map { .string($0.iso8601) } ?? .null,
+    ]
   }
 
   /// - Throws: `AdministrationRefused` for what is no change of the clock.
@@ -30,6 +33,10 @@ enum ClockPage {
         throw AdministrationRefused(status: 400, message: "Time only goes forward; it is \(now.iso8601).")
       }
       _ = try await cloud.advance(to: instant)
+    case ("until", "next"):
+      if let next = try cloud.nextDue(), next > now { _ = try await cloud.advance(to: next) }
+    case ("speed", .integer(let speed)) where (1...SandboxClock.fastest).contains(speed):
+      try cloud.setClock(speed: speed)
     case ("freeze", .bool(let isFrozen)):
       try cloud.setClock(isFrozen ? .frozen : .running)
     default:
@@ -44,5 +51,7 @@ enum ClockPage {
     return (member.key, member.value)
   }
 
-  private static let hint = #"Send one of {"advance": "90m"}, {"set": "2026-11-24T09:00:00Z"}, {"freeze": true}."#
+  private static let hint = """
+    Send one of {"advance": "90m"}, {"set": "2026-11-24T09:00:00Z"}, {"until": "next"}, {"speed": 60}, {"freeze": true}.
+    """
 }

@@ -42,6 +42,7 @@ struct Attempt: Codable {
     let arn = schedule.target["Arn"]?.string ?? ""
     let text = text(of: schedule, call)
     try SchedulerMetrics.count("InvocationAttemptCount", schedule, call)
+    try call.meter("invocations", 1)
     guard let role = try ExecutionRole.name(schedule.target["RoleArn"]?.string ?? "", for: schedule.group, call) else {
       return try fail(
         schedule.snapshot, text, code: "AccessDeniedException",

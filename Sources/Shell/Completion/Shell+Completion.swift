@@ -23,10 +23,16 @@ extension Shell {
       let names = state.variables.names.filter { $0.hasPrefix(current.dropFirst()) }.sorted()
       return names.map { .init("$" + $0, label: $0, suffix: "") }
     }
-    guard let first = command.words.first else { return commands(current) }
-    if let own = choices(behind: command.words, current) { return own }
+    guard var first = command.words.first else { return commands(current) }
+    var words = command.words
+    if ShellWord.named(first)?.name == "plan" {
+      words.removeFirst()
+      first = words.first ?? "aws"
+      if words.isEmpty { return arguments([], command) }
+    }
+    if let own = choices(behind: words, current) { return own }
     let isAWS = first == "aws" || CommandNames.all.contains(first)
-    return isAWS ? arguments(Array(command.words.dropFirst(first == "aws" ? 1 : 0)), command) : files(current)
+    return isAWS ? arguments(Array(words.dropFirst(first == "aws" ? 1 : 0)), command) : files(current)
   }
 
   /// What a line may begin with: the shell's own words and services, else programs of the host.
@@ -76,17 +82,31 @@ extension Shell {
       case ("interview", "--level"): ["junior", "senior"]
       case ("interview", "--report"), ("progress", "export"), ("progress", "import"): []
       case ("clock", "advance"): ["15m", "1h", "3h", "1d", "7d"]
-      case ("clock", nil), ("progress", nil), ("reset", nil): ShellWord.named(words[0])?.choices ?? []
+      case ("clock", "until"): ["next"]
+      case ("clock", "speed"): ["1x", "60x", "3600x"]
+      case ("snapshot", "restore"), ("snapshot", "delete"), ("diff", nil): ((try? cloud.snapshots()) ?? []).map(\.name)
+      case ("clock", nil), ("snapshot", nil), ("progress", nil), ("reset", nil): ShellWord.named(words[0])?.choices ?? []
       case ("quiz", _), ("interview", _): (ShellWord.named(words[0])?.choices ?? []).filter { $0.hasPrefix("--") }
       case ("simulate", nil): NameSource.explained.filter { $0.service == "lambda" }.flatMap(resourceNames)
       case ("simulate", "--pattern"): ["steady", "spike", "ramp"]
       case ("simulate", let last?) where last.hasPrefix("--"): []
       case ("simulate", _): ShellWord.simulate.choices
+      case ("map", nil), ("plot", _): (ShellWord.named(words[0])?.choices ?? []) + plotted(words)
       case ("why", nil): NameSource.explained.flatMap(resourceNames)
       default: []
       }
-    if ["--report", "export", "import"].contains(words.last) { return files(current) }
+    if ["--report", "--svg", "export", "import"].contains(words.last) { return files(current) }
     return choices.filter { $0.hasPrefix(current) && !words.dropFirst().contains($0) }.map { .init($0) }
+  }
+
+  /// What `plot` can draw by its name alone.
+  private func plotted(_ words: [String]) -> [String] {
+    guard words == ["plot"] else { return [] }
+    return [
+      NameSource("lambda", "ListFunctions", "Functions[].FunctionName"),
+      NameSource("cloudwatch", "DescribeAlarms", "MetricAlarms[].AlarmName"),
+      NameSource("cloudwatch", "ListDashboards", "DashboardEntries[].DashboardName"),
+    ].flatMap(resourceNames)
   }
 
   private var lessonNames: [String] { (try? openDesk())?.library.lessons.map { $0.seed.lowercased() } ?? [] }

@@ -1,16 +1,27 @@
 import AWSModel
 import Cloud
+import Eyes
 
 extension ShellWord {
   static let why = ShellWord(
-    name: "why", usage: "NAME", summary: "what happened to a rule, a function, a table, and why (not)",
+    name: "why", usage: "NAME | EVENT-ID | NUMBER",
+    summary: "what happened to a rule, a function, an event, and why (not)",
     run: { shell, arguments in
       guard let name = arguments.first, arguments.count == 1 else {
         throw WordMisused(problem: "say about what, by name or ARN: why my-rule", word: "why")
       }
-      let entries = try shell.cloud.history(about: name)
-      shell.console.write(Why(name: name, entries: entries).text + "\n")
-      return entries.isEmpty ? 1 : 0
+      let cloud = shell.cloud
+      if let number = Int64(name.drop { $0 == "#" }), let entry = try cloud.causes(of: number).last {
+        return try shell.explain(entry)
+      }
+      let why = Why(name: name, entries: try cloud.history(about: name), survey: shell.survey().resources)
+      if !why.isKnown, name.count > 7, let entry = try cloud.entry(speakingOf: name) { return try shell.explain(entry) }
+      shell.console.write(shell.cleaned(why.text) + "\n")
+      if let latest = why.latest {
+        shell.console.write("The latest, with its causes and what it caused:\n")
+        try shell.explain(latest)
+      }
+      return why.isKnown ? 0 : 1
     })
 
   static let trace = ShellWord(
@@ -18,7 +29,7 @@ extension ShellWord {
     run: { shell, arguments in
       let entries: [TrailEntry]
       if let text = arguments.first {
-        guard let given = Int64(text), arguments.count == 1 else {
+        guard let given = Int64(text.drop { $0 == "#" }), arguments.count == 1 else {
           throw WordMisused(problem: "a request's number stands in front of it in the tree", word: "trace")
         }
         entries = try shell.cloud.consequences(of: given)
@@ -32,4 +43,26 @@ extension ShellWord {
       shell.console.write(CauseTree(entries: entries).text(style: shell.style))
       return 0
     })
+}
+
+extension Shell {
+  /// Draws the chain that led to a request, and what came of it.
+  @discardableResult
+  fileprivate func explain(_ entry: TrailEntry) throws -> Int32 {
+    let causes = try cloud.causes(of: entry.number)
+    let after = try cloud.consequences(of: entry.number).dropFirst().filter { $0.operation != "PutMetricData" }.prefix(20)
+    console.write(CauseTree(entries: causes + after).text(style: style))
+    if let decision = entry.decision { console.write(cleaned("#\(entry.number): \(decision)\n")) }
+    return 0
+  }
+
+  /// What exists in the Region of the next command.
+  func survey() -> Survey {
+    Survey(of: scope) { [cloud] in try cloud.observe($0) }
+  }
+
+  /// The account and Region of the next command.
+  var scope: Scope {
+    Scope(region: environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? "us-east-1")
+  }
 }

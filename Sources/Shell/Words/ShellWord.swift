@@ -13,12 +13,16 @@ struct ShellWord: Sendable {
   /// Every word, in the order `help` shows them.
   static let all: [ShellWord] = [
     .lessons, .start, .status, .hint, .check, .solution, .next, .skip, .quiz, .interview, .stats, .progress, .why,
-    .trace, .clock, .simulate,
-    .undo, .redo, .reset, .edit,
+    .trace, .map, .plot, .cost, .plan, .clock, .simulate,
+    .undo, .redo, .diff, .snapshot, .reset, .edit,
     .coach, .help, .exit,
   ]
 
-  static func named(_ name: String) -> ShellWord? { all.first { $0.name == name } }
+  /// The word of this name; `--plan` in front of a command is the word `plan`.
+  static func named(_ name: String) -> ShellWord? {
+    let name = name == "--plan" ? "plan" : name
+    return all.first { $0.name == name }
+  }
 }
 
 /// A word was not used as it should be: what is wrong and how it is used.

@@ -8,7 +8,12 @@ enum BusDelivery {
   /// - Parameters:
   ///   - rules: The ARNs of the only rules that may fire; nil for all.
   ///   - hops: How many buses the event came through.
-  static func match(_ event: Value, on bus: String, rules: [String]? = nil, hops: Int64 = 0, _ call: Call) throws {
+  /// - Returns: The names of the rules that matched.
+  @discardableResult
+  static func match(
+    _ event: Value, on bus: String, rules: [String]? = nil, hops: Int64 = 0, _ call: Call
+  ) throws -> [String] {
+    var matched: [String] = []
     for rule in try Rule.all(on: bus, call) where rule.isEnabled {
       if let rules, !rules.contains(rule.arn(call.scope)) { continue }
       guard let pattern = rule.pattern, try EventPattern(pattern).matches(event) else { continue }
@@ -16,7 +21,9 @@ enum BusDelivery {
       if hops > 0 { input["Hops"] = .integer(hops) }
       try call.later(
         Request("events", "_FireRule", input, principal: rule.principal(call.scope), scope: call.scope))
+      matched.append(rule.name)
     }
+    return matched
   }
 }
 

@@ -52,9 +52,14 @@ enum PutEvents: ServiceOperation {
     let event = EventMessage.make(
       id: id, detailType: entry.detailType ?? "", source: entry.source ?? "", time: entry.time ?? call.now,
       resources: entry.resources ?? [], detail: detail, call.scope)
-    guard try EventBus.find(bus, call) != nil else { return id }
+    guard try EventBus.find(bus, call) != nil else {
+      call.effect("event \(id)", .failed, "there is no event bus \(bus), so it goes nowhere")
+      return id
+    }
     try Archive.keep(event, on: bus, call)
-    try BusDelivery.match(event, on: bus, call)
+    let rules = try BusDelivery.match(event, on: bus, call)
+    let end = rules.isEmpty ? "matches no rule" : "matches \(rules.joined(separator: ", "))"
+    call.effect("event \(id)", .sent, "\(entry.source ?? "") \(entry.detailType ?? "") on bus \(bus), \(end)")
     return id
   }
 

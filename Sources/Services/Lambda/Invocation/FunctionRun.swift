@@ -103,6 +103,7 @@ struct FunctionRun: Sendable {
     } else {
       call.effect("function \(deployment.functionName)", .ran, start)
     }
+    try call.meter("gb-seconds", Double(result.billedDuration) / 1_000 * Double(deployment.memory) / 1_024)
     try FunctionLog.write(result, deployment, call)
     try FunctionMetrics(deployment.functionName, resource: plan.resource, version: version).put(
       result, concurrency: plan.concurrency, isProvisioned: deployment.isProvisioned, at: plan.invocation.now, call)

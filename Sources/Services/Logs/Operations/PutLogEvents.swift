@@ -56,6 +56,8 @@ enum PutLogEvents: ServiceOperation {
     _ events: ArraySlice<Input.Event>, to stream: LogStream, in group: LogGroup, _ call: inout Call
   ) throws {
     guard let first = events.first, let last = events.last else { return }
+    // 26 bytes are added for each event, as its size counts: PutLogEvents API.
+    try call.meter("gigabytes", Double(events.map { $0.message.utf8.count + 26 }.reduce(0, +)) / 1e9)
     let identified = events.map { event in
       LogDelivery.Event(id: call.random.text(56, of: "0123456789"), timestamp: event.timestamp, message: event.message)
     }
