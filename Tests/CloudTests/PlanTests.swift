@@ -29,20 +29,20 @@ import Testing
   @Test(
     "says what would happen at once because of it, who would be let in and by which statement",
     arguments: [
-      ("open", "good", "allowed by statement 1 of the policy of counter open"),
+      ("open", "good", "statement 1 of the policy of counter open allows it"),
       (
         "open", "bad",
         """
-        no statement of the policy of counter open lets timer.amazonaws.com in: statement 1 wants AWS:SourceArn to be \
+        no statement of the policy of counter open lets timer.amazonaws.com in: statement 1 wants aws:sourcearn to be \
         arn:aws:timer:*:*:rule/good* (ArnLike), and it was arn:aws:timer:us-east-1:1:rule/bad
         """
       ), ("closed", "good", "counter closed has no policy that lets timer.amazonaws.com in"),
     ])
-  func consequences(counter: String, rule: String, verdict: String) throws {
+  func consequences(counter: String, rule: String, decision: String) throws {
     let source = "arn:aws:timer:us-east-1:1:rule/\(rule)"
     let plan = try cloud.plan(Request("counter", "TickNow", ["name": .string(counter), "source": .string(source)]))
     #expect(plan.consequences.map(\.request.operation) == ["_Tick", "Add", "_Tick"])
-    #expect(plan.consequences.first { $0.request.operation == "Add" }?.verdict == verdict)
+    #expect(plan.consequences.first { $0.request.operation == "Add" }?.decision == decision)
     #expect(plan.consequences.last?.result == nil)
   }
 

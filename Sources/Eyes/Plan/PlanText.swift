@@ -43,7 +43,7 @@ public struct PlanText {
   }
 
   private var permission: String {
-    if let verdict = plan.verdict { return verdict }
+    if let decision = plan.decision { return decision }
     if request.principal == .learner { return "allowed, the learner is an administrator" }
     return isRefused ? "not asked" : "allowed"
   }
@@ -57,8 +57,8 @@ public struct PlanText {
     let end: Styled =
       switch consequence.result {
       case nil: Styled(consequence.at <= now ? ", would run" : "")
-      case .success: Styled(", \(consequence.verdict ?? "done")")
-      case .failure(let error): Styled(", refused: \(consequence.verdict ?? error.message)", .failure)
+      case .success: Styled(", \(consequence.decision ?? "done")")
+      case .failure(let error): Styled(", refused: \(consequence.decision ?? error.message)", .failure)
       }
     let head = "  \(lead)\(padding)\(time) \(request.service):\(request.operation)\(who)"
     return (Styled(head) + end).painted(for: style) + "\n"
