@@ -97,6 +97,7 @@ extension Service {
       .operation(UploadPart.self),
       .operation(UploadPartCopy.self),
       .internal(LifecycleRun.self),
+      .internal(RestorationStep.self),
     ],
     resourcePolicy: BucketPolicy.attached,
     namesFile: S3Store.namesFile, conditionKeys: S3ConditionKeys.of)

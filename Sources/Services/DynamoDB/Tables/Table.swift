@@ -233,7 +233,7 @@ struct TableStore {
         """,
       arguments: [
         scope.partition, scope.account, scope.region, name, uuid,
-        JSONText.render(try ValueEncoder().encode(definition)), now.microseconds, isProtected,
+        JSONText.render(try ValueEncoder().encode(definition)), now.inMilliseconds.microseconds, isProtected,
       ])
   }
 
