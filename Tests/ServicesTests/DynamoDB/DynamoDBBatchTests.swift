@@ -73,7 +73,7 @@ import TestCloud
           "PolicyDocument": .string(JSONText.render(["Version": "2012-10-17", "Statement": [statement]])),
         ])
       let refusal = await requests.cloud.refusal(
-        "dynamodb", operation, input, as: .role(role, session: "s"))
+        "dynamodb", operation, input, as: .role(name: role, session: "s"))
       #expect(refusal?.code == (isAllowed ? nil : "AccessDeniedException"))
       #expect(isAllowed || refusal?.message.contains("table/Other") == true)
     }

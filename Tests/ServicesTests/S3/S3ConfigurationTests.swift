@@ -181,7 +181,7 @@ import TestCloud
     #expect(try await status() == ["IsRestoreInProgress": true])
     try await cloud.advance(by: .seconds(4 * 3_600))
     #expect(try await status()?["IsRestoreInProgress"] == false)
-    try await cloud.advance(by: .seconds(4 * 86_400))
+    try await cloud.advance(by: .seconds(3 * 86_400))
     #expect(try await status() == nil)
     var records: [Value] = []
     for _ in 0..<6 {
