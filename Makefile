@@ -41,7 +41,7 @@ bench: build
 	@scripts/setup bench
 	@scripts/bench .build/release/skylab
 	@scripts/bench-server .build/release/skylab
-	@scripts/bench-s3 .build/release/skylab
+	@scripts/bench-growth .build/release/skylab
 
 models:
 	scripts/distil-models

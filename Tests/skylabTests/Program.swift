@@ -3,8 +3,11 @@ import Foundation
 /// The built program, run as its users run it, with a home of its own.
 struct Program {
   let home: URL
+  /// The folder of the Python that functions run on, before those of the PATH; nil for the PATH alone.
+  private let pythonFolder: String?
 
-  init() throws {
+  init(python: String? = nil) throws {
+    pythonFolder = python.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
     home = FileManager.default.temporaryDirectory.appendingPathComponent("skylab-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
   }
@@ -42,7 +45,8 @@ struct Program {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = [
-      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": home.path, "LANG": "C.UTF-8",
+      "PATH": (pythonFolder.map { $0 + ":" } ?? "")
+        + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"), "HOME": home.path, "LANG": "C.UTF-8",
       "SKYLAB_HOME": home.appendingPathComponent("home").path,
     ]
     process.standardInput = try FileHandle(forReadingFrom: home.appendingPathComponent("in"))

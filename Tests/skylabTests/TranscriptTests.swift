@@ -19,49 +19,30 @@ import Testing
     let text = try String(contentsOf: Self.root.appendingPathComponent(name), encoding: .utf8)
     let transcripts = Transcript.all(in: text)
     #expect(!transcripts.isEmpty || name != "README.md")
-    #expect(try misfits(transcripts) == [])
+    #expect(try Transcript.misfits(transcripts) == [])
+  }
+
+  private static let questions = root.appendingPathComponent("Tests/skylabTests/Transcripts")
+
+  private static var scenarios: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: questions.path))?.sorted() ?? []
+  }
+
+  @Test("the scenarios of the questions and their failures go as on AWS", arguments: scenarios)
+  func scenario(name: String) throws {
+    let python = ProcessInfo.processInfo.environment["SKYLAB_TEST_PYTHON"]
+    let text = try String(contentsOf: Self.questions.appendingPathComponent(name), encoding: .utf8)
+    // Handlers that import boto3 need a Python that has it.
+    if text.contains("import boto3"), python == nil { return }
+    let transcripts = Transcript.all(in: text)
+    #expect(!transcripts.isEmpty)
+    #expect(try Transcript.misfits(transcripts, python: python) == [])
   }
 
   @Test("a document that shows what does not happen is found out")
   func wrongDocument() throws {
     let wrong = Transcript.all(in: "```transcript\nskylab › echo one\none\nskylab › echo two\nthree\n```\n")
-    #expect(try misfits(wrong) == ["echo two printed:\ntwo"])
-  }
-
-  /// The commands that print something else than is shown, and what.
-  private func misfits(_ transcripts: [Transcript]) throws -> [String] {
-    var misfits: [String] = []
-    for transcript in transcripts {
-      let program = try Program()
-      defer { program.remove() }
-      let script = transcript.commands.map { $0.line + "\n" }.joined()
-      let outcome = try program.script(script, "--mark", "=mark=")
-      let printed = Self.split(outcome.out)
-      let complained = Self.split(outcome.error)
-      try #require(printed.count == transcript.commands.count, "\(outcome.error)")
-      for (index, command) in transcript.commands.enumerated() {
-        let lines = printed[index] + complained[index]
-        if !Transcript.fits(lines[...], command.expected[...]) {
-          misfits.append("\(command.line) printed:\n\(lines.joined(separator: "\n"))")
-        }
-      }
-    }
-    return misfits
-  }
-
-  /// The lines that each command printed, without the marks.
-  private static func split(_ text: String) -> [[String]] {
-    var parts: [[String]] = []
-    var lines: [String] = []
-    for line in text.components(separatedBy: "\n") {
-      if line.hasPrefix("=mark= ") {
-        parts.append(lines)
-        lines = []
-      } else {
-        lines.append(line)
-      }
-    }
-    return parts
+    #expect(try Transcript.misfits(wrong) == ["echo two printed:\ntwo"])
   }
 
   @Test("typed lines, those that go on behind them, and printed lines are told apart")

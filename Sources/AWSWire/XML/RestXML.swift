@@ -66,6 +66,7 @@ enum RestXML: BodyCodec {
   /// The refusal as S3 writes it, without an element around it; an answer to HEAD and 304 have no body.
   static func encodeError(_ error: ServiceError, requestID: String, for operation: OperationModel) -> HTTPResponse {
     var response = HTTPResponse(status: error.status, headers: requestHeaders(requestID))
+    for (name, value) in error.members.givenMembers where isHeader(name) { response.headers[name] = text(value) }
     guard error.status != 304 else { return response }
     response.headers.append("Content-Type", mediaType)
     guard operation.httpMethod != "HEAD" else { return response }
@@ -73,7 +74,7 @@ enum RestXML: BodyCodec {
     writer.element("Error") {
       $0.element("Code", text: error.code)
       $0.element("Message", text: error.message)
-      for (name, value) in error.members.givenMembers {
+      for (name, value) in error.members.givenMembers where !isHeader(name) {
         guard let text = text(value) else { continue }
         $0.element(name, text: text)
       }
@@ -98,6 +99,10 @@ enum RestXML: BodyCodec {
     }
     return error
   }
+
+  /// Whether a member of an error is a header of the answer rather than an element of its document: it is written in lower
+  /// case, as `x-amz-delete-marker` is.
+  private static func isHeader(_ name: String) -> Bool { name == name.lowercased() }
 
   private static func text(_ value: Value) -> String? {
     switch value {

@@ -9,6 +9,23 @@ extension ServiceError {
     validation("One or more parameter values were invalid: " + detail)
   }
 
+  /// An empty value of a key attribute, as users report it of AWS.
+  static func emptyKey(_ attribute: KeySchema.Attribute, of index: String? = nil) -> ServiceError {
+    let place = index.map { "IndexName: \($0), IndexKey: \(attribute.name)" } ?? "Key: \(attribute.name)"
+    return validation(
+      "One or more parameter values are not valid. "
+        + (index == nil ? "" : "A value specified for a secondary index key is not supported. ")
+        + "The AttributeValue for a key attribute cannot contain an empty \(attribute.kindOfText) value. " + place)
+  }
+
+  /// An update that would empty a key of an index, as users report it of AWS.
+  static func updateEmptiesKey(_ attribute: KeySchema.Attribute) -> ServiceError {
+    validation(
+      "One or more parameter values are not valid. The update expression attempted to update a secondary index key to a "
+        + "value that is not supported. The AttributeValue for a key attribute cannot contain an empty "
+        + "\(attribute.kindOfText) value.")
+  }
+
   /// The data plane's answer for a table that does not exist, or is not active yet (recorded from AWS).
   static let resourceNotFound = ServiceError("ResourceNotFoundException", "Requested resource not found")
 
@@ -45,6 +62,11 @@ extension ServiceError {
     code == "ValidationException" && !message.hasPrefix("1 validation error")
       ? .validation("1 validation error detected: " + message) : self
   }
+}
+
+extension KeySchema.Attribute {
+  /// What errors call its empty value.
+  fileprivate var kindOfText: String { type == .B ? "binary" : "string" }
 }
 
 /// Turns refusals of the pure parts into what the caller sees.

@@ -34,7 +34,15 @@ enum RequestConstraints {
         check(element, shape.element.shape, at: "\(path).\(index + 1).member", &violations)
       }
     case .map:
+      checkLength(value, value.map?.count, shape, path, &violations)
       for (key, element) in value.map ?? [:] {
+        if let rule = lengthRule(element.list?.count, shape.value.shape) {
+          // What is wrong with a list in a map is said of the map.
+          violations.append(
+            "Value '\(text(value, shape))' at '\(path)' failed to satisfy constraint: Map value must satisfy constraint: "
+              + "[\(rule)]")
+          return
+        }
         check(element, shape.value.shape, at: "\(path).\(key).member", &violations)
       }
     case .string: checkText(value, shape, path, &violations)
@@ -60,31 +68,37 @@ enum RequestConstraints {
     guard let text = value.string else { return }
     if !shape.enumValues.isEmpty, !shape.enumValues.contains(text) {
       let values = orders[shape.name] ?? shape.enumValues
-      add(value, path, "Member must satisfy enum value set: [\(values.joined(separator: ", "))]", &violations)
+      add(value, shape, path, "Member must satisfy enum value set: [\(values.joined(separator: ", "))]", &violations)
     }
     if ["tableName", "indexName"].contains(where: { path.hasSuffix($0) }), !text.hasPrefix("arn:") {
-      checkName(value, text, path, &violations)
+      checkName(value, text, shape, path, &violations)
     }
   }
 
-  private static func checkName(_ value: Value, _ text: String, _ path: String, _ violations: inout [String]) {
+  private static func checkName(
+    _ value: Value, _ text: String, _ shape: Shape, _ path: String, _ violations: inout [String]
+  ) {
     let isPlain = text.utf8.allSatisfy { byte in
       (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "_.-".utf8.contains(byte)
     }
     if !isPlain || text.isEmpty {
-      add(value, path, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+", &violations)
+      add(value, shape, path, "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+", &violations)
     }
-    if text.utf8.count < 3 { add(value, path, "Member must have length greater than or equal to 3", &violations) }
-    if text.utf8.count > 255 { add(value, path, "Member must have length less than or equal to 255", &violations) }
+    if text.utf8.count < 3 {
+      add(value, shape, path, "Member must have length greater than or equal to 3", &violations)
+    }
+    if text.utf8.count > 255 {
+      add(value, shape, path, "Member must have length less than or equal to 255", &violations)
+    }
   }
 
   private static func checkRange(_ value: Value, _ shape: Shape, _ path: String, _ violations: inout [String]) {
     guard let number = value.double else { return }
     if let min = shape.min, number < min {
-      add(value, path, "Member must have value greater than or equal to \(Int(min))", &violations)
+      add(value, shape, path, "Member must have value greater than or equal to \(Int(min))", &violations)
     }
     if let max = shape.max, number > max {
-      add(value, path, "Member must have value less than or equal to \(Int(max))", &violations)
+      add(value, shape, path, "Member must have value less than or equal to \(Int(max))", &violations)
     }
   }
 
@@ -93,23 +107,45 @@ enum RequestConstraints {
   ) {
     guard let count else { return }
     if let min = shape.min, Double(count) < min {
-      add(value, path, "Member must have length greater than or equal to \(Int(min))", &violations)
+      add(value, shape, path, "Member must have length greater than or equal to \(Int(min))", &violations)
     }
     if let max = shape.max, Double(count) > max {
-      add(value, path, "Member must have length less than or equal to \(Int(max))", &violations)
+      add(value, shape, path, "Member must have length less than or equal to \(Int(max))", &violations)
     }
   }
 
-  private static func add(_ value: Value, _ path: String, _ rule: String, _ violations: inout [String]) {
-    violations.append("Value '\(text(value))' at '\(path)' failed to satisfy constraint: \(rule)")
+  /// All that a length must be, where it is not.
+  private static func lengthRule(_ count: Int?, _ shape: Shape) -> String? {
+    guard let count else { return nil }
+    let fits = Double(count) >= shape.min ?? 0 && Double(count) <= shape.max ?? .infinity
+    if fits { return nil }
+    let rules = [
+      shape.max.map { "Member must have length less than or equal to \(Int($0))" },
+      shape.min.map { "Member must have length greater than or equal to \(Int($0))" },
+    ]
+    return rules.compactMap(\.self).joined(separator: ", ")
   }
 
-  private static func text(_ value: Value) -> String {
-    switch value {
-    case .string(let text): text
-    case .integer(let number): String(number)
-    case .list(let elements): "[" + elements.map(text).joined(separator: ", ") + "]"
-    default: JSONText.render(value)
+  private static func add(
+    _ value: Value, _ shape: Shape, _ path: String, _ rule: String, _ violations: inout [String]
+  ) {
+    violations.append("Value '\(text(value, shape))' at '\(path)' failed to satisfy constraint: \(rule)")
+  }
+
+  /// A value as AWS quotes it, which is as Java prints it: a structure by its class and a hash, which here is one of what
+  /// it holds.
+  private static func text(_ value: Value, _ shape: Shape) -> String {
+    switch (value, shape.kind) {
+    case (.string(let text), _): return text
+    case (.integer(let number), _): return String(number)
+    case (.list(let elements), .list):
+      return "[" + elements.map { text($0, shape.element.shape) }.joined(separator: ", ") + "]"
+    case (.map(let members), .map):
+      return "{" + members.map { "\($0)=\(text($1, shape.value.shape))" }.joined(separator: ", ") + "}"
+    case (.map, .structure):
+      let hash = Digest.hex(Digest.md5(Array(JSONText.render(value).utf8)).prefix(4).map(\.self))
+      return "com.amazonaws.dynamodb.v20120810.\(shape.name)@\(hash)"
+    default: return JSONText.render(value)
     }
   }
 

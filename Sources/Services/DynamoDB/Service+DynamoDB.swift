@@ -4,7 +4,7 @@ import Cloud
 extension Service {
   /// The sandbox's DynamoDB: tables with secondary indexes, items, expressions, transactions, backups.
   public static let dynamodb = Service(
-    "dynamodb", migrations: [Table.migration, Table.settingsMigration],
+    "dynamodb", migrations: [Table.migration, Table.settingsMigration, ItemHistory.migration],
     operations: [
       .operation(BatchExecuteStatement.self),
       .operation(BatchGetItem.self),
@@ -16,7 +16,7 @@ extension Service {
       .operation(DeleteResourcePolicy.self).storedOnly,
       .operation(DeleteTable.self),
       .operation(DescribeBackup.self),
-      .operation(DescribeContinuousBackups.self).storedOnly,
+      .operation(DescribeContinuousBackups.self),
       .operation(DescribeContributorInsights.self).storedOnly,
       .operation(DescribeEndpoints.self),
       .operation(DescribeKinesisStreamingDestination.self).storedOnly,
@@ -38,12 +38,13 @@ extension Service {
       .operation(PutResourcePolicy.self).storedOnly,
       .operation(Query.self),
       .operation(RestoreTableFromBackup.self),
+      .operation(RestoreTableToPointInTime.self),
       .operation(Scan.self),
       .operation(TagResource.self),
       .operation(TransactGetItems.self),
       .operation(TransactWriteItems.self),
       .operation(UntagResource.self),
-      .operation(UpdateContinuousBackups.self).storedOnly,
+      .operation(UpdateContinuousBackups.self),
       .operation(UpdateContributorInsights.self).storedOnly,
       .operation(UpdateItem.self),
       .operation(UpdateKinesisStreamingDestination.self).storedOnly,

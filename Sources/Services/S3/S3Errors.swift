@@ -2,7 +2,8 @@ import AWSModel
 
 /// S3's refusals. Codes, texts and statuses are recorded from AWS, members included, where the comment says nothing else.
 extension ServiceError {
-  /// A refusal with the further elements that S3 writes into its `Error` document; those that are nil are left out.
+  /// A refusal with the further elements that S3 writes into its `Error` document, and, by their names in lower case, the
+  /// headers of the answer; those that are nil are left out.
   static func s3(_ code: String, _ message: String, _ status: Int, _ members: [(String, String?)] = []) -> ServiceError
   {
     var value = Value.empty
@@ -15,9 +16,13 @@ extension ServiceError {
     s3("NoSuchBucket", "The specified bucket does not exist", 404, [("BucketName", name)])
   }
 
-  /// No object has this key.
-  static func noSuchKey(_ key: String) -> ServiceError {
-    s3("NoSuchKey", "The specified key does not exist.", 404, [("Key", key)])
+  /// No object has this key; where a delete marker hides it, the headers say so.
+  static func noSuchKey(_ key: String, behind marker: StoredObject? = nil) -> ServiceError {
+    s3(
+      "NoSuchKey", "The specified key does not exist.", 404,
+      [
+        ("Key", key), ("x-amz-delete-marker", marker.map { _ in "true" }), ("x-amz-version-id", marker?.version),
+      ])
   }
 
   /// The key has no version of this name.
@@ -25,11 +30,14 @@ extension ServiceError {
     s3("NoSuchVersion", "The specified version does not exist.", 404, [("Key", key), ("VersionId", version)])
   }
 
-  /// The version is a delete marker, which has no content.
-  static func methodNotAllowed(_ method: String, on resource: String, allowed: String? = nil) -> ServiceError {
+  /// The version is a delete marker, which has no content; the headers tell which and since when (S3 API, GetObject).
+  static func methodNotAllowed(_ method: String, on marker: StoredObject) -> ServiceError {
     s3(
       "MethodNotAllowed", "The specified method is not allowed against this resource.", 405,
-      [("Method", method), ("ResourceType", resource), ("AllowedMethod", allowed)])
+      [
+        ("Method", method), ("ResourceType", "DeleteMarker"), ("allow", "DELETE"), ("x-amz-delete-marker", "true"),
+        ("x-amz-version-id", marker.version), ("last-modified", HTTPDate.text(marker.modified)),
+      ])
   }
 
   /// No upload of this ID is under way for this key.
@@ -63,7 +71,16 @@ extension ServiceError {
   }
 
   /// The client has this version already.
-  static let notModified = s3("304", "Not Modified", 304)
+  static func notModified(_ object: StoredObject) -> ServiceError {
+    s3(
+      "304", "Not Modified", 304,
+      [("etag", object.quotedETag), ("last-modified", HTTPDate.text(object.modified))])
+  }
+
+  /// An archived object that was not restored.
+  static func archived(_ message: String, _ object: StoredObject) -> ServiceError {
+    s3("InvalidObjectState", message, 403, [("StorageClass", object.storageClass)])
+  }
 
   /// A header with a value, or in a company, that S3 does not simulate.
   static func headerNotImplemented(_ header: String, _ more: String) -> ServiceError {
@@ -72,12 +89,13 @@ extension ServiceError {
       [("Header", header), ("additionalMessage", more)])
   }
 
-  /// The refusal as the answer to a HEAD request, which has no body: the status is all the client learns.
+  /// The refusal as the answer to a HEAD request, which has no body: the client learns the status and the headers.
   var ofHead: ServiceError {
     let names = [
       301: "Moved Permanently", 304: "Not Modified", 400: "Bad Request", 403: "Forbidden", 404: "Not Found",
       405: "Method Not Allowed", 412: "Precondition Failed", 416: "Requested Range Not Satisfiable",
     ]
-    return ServiceError(String(status), names[status] ?? message, status: status)
+    let headers = (members.map ?? [:]).filter { name, _ in name == name.lowercased() }
+    return ServiceError(String(status), names[status] ?? message, status: status, members: .map(headers))
   }
 }

@@ -12,13 +12,17 @@ protocol ObjectInput: BucketInput {
   var key: String { get }
 }
 
-/// An operation of S3: it is authorised on the bucket or object that its input names, whoever owns it.
-protocol S3Operation: ServiceOperation {
+/// What all operations of S3 have: they are authorised on the bucket or object that their input names, whoever owns it.
+protocol S3Action: SendableMetatype {
+  associatedtype Input: Decodable & SendableMetatype
   /// IAM's name of the action: `s3:GetObject`.
   static var action: String { get }
 }
 
-extension S3Operation where Input: BucketInput {
+/// An operation of S3 that is done within one transaction.
+protocol S3Operation: S3Action, ServiceOperation {}
+
+extension S3Action where Input: BucketInput {
   static var access: Access<Input> { Access(action, on: .bucket) }
 
   /// The bucket, if it exists, is the expected account's, and lets the caller in.
@@ -32,7 +36,7 @@ protocol VersionInput: ObjectInput {
   var versionId: String? { get }
 }
 
-extension S3Operation where Input: VersionInput {
+extension S3Action where Input: VersionInput {
   /// With a version, IAM's action is another: `s3:GetObjectVersion` rather than `s3:GetObject`.
   static var access: Access<Input> {
     Access(on: .object) { input in
@@ -51,7 +55,7 @@ extension S3Operation where Input: VersionInput {
   }
 }
 
-extension S3Operation where Input: ObjectInput {
+extension S3Action where Input: ObjectInput {
   static var access: Access<Input> { Access(action, on: .object) }
 
   /// The bucket, if it exists, is the expected account's, and lets the caller do this to the object.

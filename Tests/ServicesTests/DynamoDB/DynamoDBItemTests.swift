@@ -44,7 +44,7 @@ import Testing
       ),
       (
         #"{"StateID": {"S": ""}}"#,
-        "One or more parameter values were invalid: The AttributeValue for a key attribute cannot contain an empty string value. Key: StateID"
+        "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: StateID"
       ),
       (
         #"{"StateID": {}}"#,

@@ -146,6 +146,43 @@ import Testing
     #expect(try await dynamo.call("Scan", name)["Count"] == 0)
   }
 
+  @Test("a table is restored to what it was at an instant, while recovery is on")
+  func pointInTime() async throws {
+    let requests = try await DynamoDBRequests(TestTable.state)
+    let restore =
+      #"{"SourceTableName": "LambdaStateTable", "TargetTableName": "Restored", "RestoreDateTime": 1795457700}"#
+    #expect(
+      try await requests.refusal("RestoreTableToPointInTime", restore)?.code
+        == "PointInTimeRecoveryUnavailableException")
+    try await requests.call(
+      "UpdateContinuousBackups",
+      #"{"TableName": "LambdaStateTable", "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": true}}"#)
+    func put(_ id: String, _ value: String) async throws {
+      try await requests.call(
+        "PutItem", #"{"TableName": "LambdaStateTable", "Item": {"StateID": {"S": "\#(id)"}, "v": {"S": "\#(value)"}}}"#)
+    }
+    try await put("kept", "old")
+    try await put("removed", "old")
+    let instant = try requests.cloud.cloud.clock().now
+    try await requests.cloud.advance(by: .seconds(60))
+    try await put("kept", "new")
+    try await put("added", "new")
+    try await requests.call(
+      "DeleteItem", #"{"TableName": "LambdaStateTable", "Key": {"StateID": {"S": "removed"}}}"#)
+    #expect(
+      try await requests.refusal("RestoreTableToPointInTime", restore)?.code == "InvalidRestoreTimeException")
+    try await requests.cloud.advance(by: .seconds(600))
+    try await requests.cloud.call(
+      "dynamodb", "RestoreTableToPointInTime",
+      [
+        "SourceTableName": "LambdaStateTable", "TargetTableName": "Restored", "RestoreDateTime": .timestamp(instant),
+      ])
+    try await requests.cloud.advance(by: .seconds(1))
+    let items = try await requests.call("Scan", #"{"TableName": "Restored"}"#)["Items"]?.list ?? []
+    #expect(Set(items.compactMap { $0["StateID"]?["S"]?.string }) == ["kept", "removed"])
+    #expect(items.allSatisfy { $0["v"]?["S"] == "old" })
+  }
+
   @Test("names are listed in order, page by page")
   func listing() async throws {
     let dynamo = try await DynamoDBRequests()

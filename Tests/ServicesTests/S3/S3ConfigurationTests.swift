@@ -138,6 +138,86 @@ import TestCloud
     #expect(try await cloud.call("s3", "GetObject", ["Bucket": "files", "Key": "kept"])["ContentLength"] == 131_072)
   }
 
+  @Test("who reads what a delete marker hides, or the marker itself, is told so by headers")
+  func deleteMarkers() async throws {
+    try await cloud.call(
+      "s3", "PutBucketVersioning", ["Bucket": "files", "VersioningConfiguration": ["Status": "Enabled"]])
+    try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "a", "Body": "x"])
+    let marker = try await cloud.call("s3", "DeleteObject", ["Bucket": "files", "Key": "a"])["VersionId"]
+    for operation in ["GetObject", "HeadObject"] {
+      let hidden = await cloud.refusal("s3", operation, ["Bucket": "files", "Key": "a"])
+      #expect(hidden?.status == 404)
+      #expect(hidden?.members["x-amz-delete-marker"] == "true")
+      #expect(hidden?.members["x-amz-version-id"] == marker)
+      let itself = await cloud.refusal(
+        "s3", operation, ["Bucket": "files", "Key": "a", "VersionId": marker ?? .null])
+      #expect(itself?.status == 405)
+      #expect(itself?.members["allow"] == "DELETE")
+      #expect(itself?.members["last-modified"] == "Mon, 23 Nov 2026 18:00:00 GMT")
+    }
+    let tags = await cloud.refusal("s3", "GetObjectTagging", ["Bucket": "files", "Key": "a"])
+    #expect(tags?.code == "MethodNotAllowed")
+  }
+
+  @Test("a restoration is told of when it begins, is done and ends, and listings show it when asked")
+  func restoration() async throws {
+    try await cloud.call("sqs", "CreateQueue", ["QueueName": "restored"])
+    let queue = "arn:aws:sqs:us-east-1:123456789012:restored"
+    let url: Value = "https://sqs.us-east-1.amazonaws.com/123456789012/restored"
+    let policy =
+      #"{"Statement": [{"Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": "\#(queue)"}]}"#
+    try await cloud.call("sqs", "SetQueueAttributes", ["QueueUrl": url, "Attributes": ["Policy": .string(policy)]])
+    let wanted: Value = ["QueueArn": .string(queue), "Events": ["s3:ObjectRestore:*"]]
+    try await cloud.call(
+      "s3", "PutBucketNotificationConfiguration",
+      ["Bucket": "files", "NotificationConfiguration": ["QueueConfigurations": [wanted]]])
+    try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "a", "Body": "x", "StorageClass": "GLACIER"])
+    let listing: Value = ["Bucket": "files", "OptionalObjectAttributes": ["RestoreStatus"]]
+    func status() async throws -> Value? {
+      try await cloud.call("s3", "ListObjectsV2", listing)["Contents"]?[0]?["RestoreStatus"]
+    }
+    #expect(try await status() == nil)
+    try await cloud.call("s3", "RestoreObject", ["Bucket": "files", "Key": "a", "RestoreRequest": ["Days": 2]])
+    #expect(try await status() == ["IsRestoreInProgress": true])
+    try await cloud.advance(by: .seconds(4 * 3_600))
+    #expect(try await status()?["IsRestoreInProgress"] == false)
+    try await cloud.advance(by: .seconds(3 * 86_400))
+    #expect(try await status() == nil)
+    var records: [Value] = []
+    for _ in 0..<6 {
+      let received = try await cloud.call("sqs", "ReceiveMessage", ["QueueUrl": url, "MaxNumberOfMessages": 10])
+      records += try (received["Messages"]?.list ?? []).compactMap {
+        try JSONText.parse($0["Body"]?.string ?? "")["Records"]?[0]
+      }
+    }
+    let names = Set(records.compactMap { $0["eventName"]?.string })
+    #expect(names == ["ObjectRestore:Post", "ObjectRestore:Completed", "ObjectRestore:Delete"])
+    let completed = records.first { $0["eventName"] == "ObjectRestore:Completed" }
+    #expect(completed?["userIdentity"]?["principalId"] == "s3.amazonaws.com")
+    #expect(completed?["glacierEventData"]?["restoreEventData"]?["lifecycleRestoreStorageClass"] == "GLACIER")
+  }
+
+  @Test(
+    "there is no KMS, so the key that AWS manages for S3 is the only one",
+    arguments: [
+      ("alias/aws/s3", nil), ("fake-key-id", "Invalid keyId 'fake-key-id'"),
+      (
+        "134f2428-cec1-4b25-a1ae-9048164dba47",
+        "Key 'arn:aws:kms:us-east-1:123456789012:key/134f2428-cec1-4b25-a1ae-9048164dba47' does not exist"
+      ),
+      (
+        "arn:aws:kms:us-west-2:123456789012:key/134f2428-cec1-4b25-a1ae-9048164dba47", "Invalid arn us-west-2"
+      ),
+    ] as [(String, String?)])
+  func keys(key: String, message: String?) async throws {
+    let put: Value = [
+      "Bucket": "files", "Key": "a", "Body": "x", "ServerSideEncryption": "aws:kms", "SSEKMSKeyId": .string(key),
+    ]
+    let refusal = await cloud.refusal("s3", "PutObject", put)
+    #expect(refusal?.message == message)
+    #expect(refusal?.code == message.map { _ in "KMS.NotFoundException" })
+  }
+
   @Test("a locked version is not removed before its time")
   func locked() async throws {
     try await cloud.call("s3", "CreateBucket", ["Bucket": "vault", "ObjectLockEnabledForBucket": true])

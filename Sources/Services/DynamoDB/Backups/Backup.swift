@@ -28,7 +28,7 @@ struct Backup {
     let items = try ItemStore(table, call).all()
     let label = "0\(call.now.milliseconds)-" + call.random.hex(8)
     let backup = Backup(
-      arn: "\(table.arn)/backup/\(label)", name: name, created: call.now,
+      arn: "\(table.arn)/backup/\(label)", name: name, created: call.now.inMilliseconds,
       source: Source(
         definition: table.definition, tableName: table.name, tableID: table.uuid, tableARN: table.arn,
         created: table.created, bytes: Int64(items.reduce(0) { $0 + $1.size }), items: Int64(items.count),
@@ -38,7 +38,7 @@ struct Backup {
         INSERT INTO dynamodb_backup (arn, owner, table_name, name, created, source) VALUES (?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        backup.arn, owner(call), table.name, name, call.now.microseconds,
+        backup.arn, owner(call), table.name, name, backup.created.microseconds,
         JSONText.render(try ValueEncoder().encode(backup.source)),
       ])
     for (number, item) in items.enumerated() {

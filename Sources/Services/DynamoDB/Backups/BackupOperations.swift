@@ -111,16 +111,10 @@ enum RestoreTableFromBackup: ServiceOperation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     let backup = try Backup.existing(input.backupArn, call)
-    var definition = backup.source.definition
-    if let mode = input.billingModeOverride { definition.billingMode = mode }
-    if let throughput = input.provisionedThroughputOverride { definition.provisionedThroughput = throughput }
-    if definition.isOnDemand { definition.provisionedThroughput = nil }
-    if let indexes = input.globalSecondaryIndexOverride {
-      definition.globalSecondaryIndexes = indexes.isEmpty ? nil : indexes
-    }
-    if let indexes = input.localSecondaryIndexOverride {
-      definition.localSecondaryIndexes = indexes.isEmpty ? nil : indexes
-    }
+    let definition = Restoration.definition(
+      backup.source.definition, billingMode: input.billingModeOverride,
+      throughput: input.provisionedThroughputOverride, global: input.globalSecondaryIndexOverride,
+      local: input.localSecondaryIndexOverride)
     let table = try Restoration.make(
       input.targetTableName, definition, try backup.items(call.db),
       TableSettings.Restoration(backup: backup.arn, table: backup.source.tableARN, at: call.now), &call)
@@ -130,6 +124,20 @@ enum RestoreTableFromBackup: ServiceOperation {
 
 /// Making a table of what another was.
 enum Restoration {
+  /// A definition with what a restoring request wants otherwise.
+  static func definition(
+    _ original: TableDefinition, billingMode: String?, throughput: TableDefinition.Throughput?,
+    global: [TableDefinition.Index]?, local: [TableDefinition.Index]?
+  ) -> TableDefinition {
+    var definition = original
+    if let billingMode { definition.billingMode = billingMode }
+    if let throughput { definition.provisionedThroughput = throughput }
+    if definition.isOnDemand { definition.provisionedThroughput = nil }
+    if let global { definition.globalSecondaryIndexes = global.isEmpty ? nil : global }
+    if let local { definition.localSecondaryIndexes = local.isEmpty ? nil : local }
+    return definition
+  }
+
   /// - Throws: `TableAlreadyExistsException`.
   static func make(
     _ name: String, _ definition: TableDefinition, _ items: [Item], _ origin: TableSettings.Restoration,

@@ -8,7 +8,7 @@ import OrderedCollections
 /// `ResourceNotFoundException`.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
 enum BatchGetItem: ServiceOperation {
-  static let access = Access<Input>("dynamodb:BatchGetItem", on: .tables { Array($0.requestItems.keys) })
+  static let access = Access<Input>.ofEachThing
 
   struct Input: Decodable {
     var requestItems: OrderedDictionary<String, Keys>
@@ -33,6 +33,7 @@ enum BatchGetItem: ServiceOperation {
   private static let maximumSize = 16 * 1_048_576
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
+    try TablePermission.check(input.requestItems.keys.map { ("BatchGetItem", $0) }, call)
     if input.requestItems.values.reduce(0, { $0 + $1.keys.count }) > 100 {
       throw ServiceError.validation("Too many items requested for the BatchGetItem call")
     }
@@ -98,14 +99,5 @@ enum BatchKeys {
   /// - Throws: `ValidationException` when one comes twice (recorded by dynalite's tests on AWS).
   static func checkDistinct(_ keys: [some Hashable]) throws(ServiceError) {
     if Set(keys).count < keys.count { throw .validation("Provided list of item keys contains duplicates") }
-  }
-}
-
-extension ResourceName {
-  /// The tables that a request names. The first stands for all: a request is authorised on one resource.
-  static func tables(_ names: @escaping @Sendable (Input) -> [String]) -> ResourceName {
-    ResourceName { input, scope in
-      names(input).first.map { scope.arn("dynamodb", "table/" + TableName.name($0)).description } ?? "*"
-    }
   }
 }

@@ -8,7 +8,7 @@ import OrderedCollections
 /// table; `ResourceNotFoundException`. Nothing is ever left unprocessed here: there is no throttling.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
 enum BatchWriteItem: ServiceOperation {
-  static let access = Access<Input>("dynamodb:BatchWriteItem", on: .tables { Array($0.requestItems.keys) })
+  static let access = Access<Input>.ofEachThing
 
   struct Input: Decodable {
     var requestItems: OrderedDictionary<String, [Write]>
@@ -31,6 +31,7 @@ enum BatchWriteItem: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
+    try TablePermission.check(input.requestItems.keys.map { ("BatchWriteItem", $0) }, call)
     if input.requestItems.values.reduce(0, { $0 + $1.count }) > 25 {
       throw ServiceError.validation("Too many items requested for the BatchWriteItem call")
     }

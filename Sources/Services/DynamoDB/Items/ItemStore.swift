@@ -50,6 +50,7 @@ struct ItemStore {
       ).execute(arguments: [table.id, key.hash, Data(key.partition), Data(key.sort)])
     }
     for index in table.definition.indexes { try replaceEntry(of: index, old, new) }
+    try ItemHistory.append(old, new, of: table, at: tables.now, db)
     if let stream = table.settings.stream {
       try StreamStore(tables).append(old, new, by: deleter, to: stream, of: table)
     }

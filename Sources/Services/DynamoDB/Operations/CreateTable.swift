@@ -4,7 +4,7 @@ import Cloud
 /// Makes a table; it is CREATING for a moment, then ACTIVE.
 ///
 /// Errors: `ResourceInUseException` for a name that is taken; `ValidationException` for keys, indexes and throughput that
-/// do not go together. No limit on the number of tables. Policies, warm throughput and replicas are not kept.
+/// do not go together. No limit on the number of tables. Policies and replicas are not kept.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html
 enum CreateTable: ServiceOperation {
   static let access = Access<Input>("dynamodb:CreateTable", on: .table(\.tableName))

@@ -118,11 +118,7 @@ enum Query: ServiceOperation {
       if isPartition {
         guard case .equal = condition else { throw .validation("Query key condition not supported") }
       }
-      if condition.values.contains(where: { $0.size == 0 }) {
-        throw .invalidParameter(
-          "The AttributeValue for a key attribute cannot contain an empty \(attribute.type == .B ? "binary" : "string") "
-            + "value. Key: \(attribute.name)")
-      }
+      if condition.values.contains(where: { $0.size == 0 }) { throw .emptyKey(attribute) }
     }
   }
 

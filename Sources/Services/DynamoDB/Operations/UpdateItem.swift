@@ -113,10 +113,12 @@ enum UpdateItem: ServiceOperation {
     var item = old
     try refusing { () throws(InvalidAttributeValue) in try update.apply(to: &item) }
     for attribute in definition.indexes.flatMap(\.key.attributes) {
-      if let value = item[attribute.name], value.type != attribute.type {
+      guard let value = item[attribute.name] else { continue }
+      if value.type != attribute.type {
         throw .validation(
           "The update expression attempted to update the secondary index key to unsupported type")
       }
+      if value.size == 0 { throw .updateEmptiesKey(attribute) }
     }
     try definition.checkIndexKeys(of: item)
     if item.size > Item.maximumSize {

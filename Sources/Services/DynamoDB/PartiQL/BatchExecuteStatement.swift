@@ -7,9 +7,7 @@ import OrderedCollections
 /// Errors: `ValidationException` for statements that read beside others that write.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchExecuteStatement.html
 enum BatchExecuteStatement: ServiceOperation {
-  static let access = Access<Input>.statement {
-    ($0.statements.first?.statement ?? "", $0.statements.first?.parameters)
-  }
+  static let access = Access<Input>.ofEachThing
 
   struct Input: Decodable {
     var statements: [Statement]
@@ -43,6 +41,7 @@ enum BatchExecuteStatement: ServiceOperation {
       do {
         let statement = try PartiQLParser.parse(request.statement, request.parameters)
         kinds.insert(statement.isRead)
+        try TablePermission.check([statement], call)
         response.tableName = statement.table
         let (item, used) = try perform(statement, request, &call)
         response.item = item

@@ -7,9 +7,7 @@ import OrderedCollections
 /// Errors: as TransactWriteItems'; `ValidationException` for what is no statement, and for reads beside writes.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteTransaction.html
 enum ExecuteTransaction: ServiceOperation {
-  static let access = Access<Input>.statement {
-    ($0.transactStatements.first?.statement ?? "", $0.transactStatements.first?.parameters)
-  }
+  static let access = Access<Input>.ofEachThing
 
   struct Input: Decodable {
     var transactStatements: [Statement]
@@ -32,6 +30,7 @@ enum ExecuteTransaction: ServiceOperation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     let statements = try input.transactStatements.map { try PartiQLParser.parse($0.statement, $0.parameters) }
+    try TablePermission.check(statements, call)
     let reads = statements.filter(\.isRead)
     if !reads.isEmpty, reads.count < statements.count {
       // The wording is unverified.

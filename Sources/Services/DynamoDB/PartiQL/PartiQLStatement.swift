@@ -36,6 +36,13 @@ enum PartiQLStatement: Sendable {
     }
   }
 
+  /// The ARN of its table, or of the index that it reads.
+  func resource(_ scope: Scope) -> String {
+    let table = scope.arn("dynamodb", "table/" + TableName.name(self.table)).description
+    if case .select(let select) = self, let index = select.index { return "\(table)/index/\(index)" }
+    return table
+  }
+
   /// Whether it only reads.
   var isRead: Bool { if case .select = self { true } else { false } }
 }

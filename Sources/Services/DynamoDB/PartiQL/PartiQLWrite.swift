@@ -86,12 +86,7 @@ extension Access {
       // What is malformed is refused by the operation itself, whose first act is to read it.
       return try? PartiQLParser.parse(text, parameters)
     }
-    let resource = ResourceName<Input> { input, scope in
-      guard let statement = parsed(input) else { return "*" }
-      let table = scope.arn("dynamodb", "table/" + TableName.name(statement.table)).description
-      if case .select(let select) = statement, let index = select.index { return "\(table)/index/\(index)" }
-      return table
-    }
+    let resource = ResourceName<Input> { input, scope in parsed(input)?.resource(scope) ?? "*" }
     return Access(on: resource) { parsed($0)?.action ?? "dynamodb:PartiQLSelect" }
   }
 }

@@ -27,11 +27,12 @@ enum UpdateContinuousBackups: ServiceOperation {
     }
     let wanted = input.pointInTimeRecoverySpecification
     if wanted.pointInTimeRecoveryEnabled {
-      let since = table.settings.recovery?.since ?? call.now
+      let since = table.settings.recovery?.since ?? call.now.inMilliseconds
       table.settings.recovery = .init(
         since: since, days: wanted.recoveryPeriodInDays ?? table.settings.recovery?.days ?? 35)
     } else {
       table.settings.recovery = nil
+      try ItemHistory.clear(table, call.db)
     }
     try store.update(table)
     call.effect("table \(table.name)", .updated, "point-in-time recovery")
@@ -65,15 +66,22 @@ extension ServiceError {
 }
 
 extension Table {
-  /// Point-in-time recovery as it is described. The latest instant is five minutes ago (API reference).
+  /// The instants to which the table can be restored; nil where that is off. The latest is five minutes ago (API reference).
+  func restorable(at now: Timestamp) -> ClosedRange<Timestamp>? {
+    guard let recovery = settings.recovery else { return nil }
+    let earliest = max(recovery.since, now - .seconds(recovery.days * 86_400))
+    return earliest...max(earliest, now - .seconds(300))
+  }
+
+  /// Point-in-time recovery as it is described.
   func continuousBackups(at now: Timestamp) -> Value {
     var recovery: Value = ["PointInTimeRecoveryStatus": "DISABLED"]
     if let enabled = settings.recovery {
-      let earliest = max(enabled.since, now - .seconds(enabled.days * 86_400))
+      let window = restorable(at: now) ?? now...now
       recovery = [
         "PointInTimeRecoveryStatus": "ENABLED", "RecoveryPeriodInDays": .integer(Int64(enabled.days)),
-        "EarliestRestorableDateTime": .timestamp(earliest),
-        "LatestRestorableDateTime": .timestamp(max(earliest, now - .seconds(300))),
+        "EarliestRestorableDateTime": .timestamp(window.lowerBound),
+        "LatestRestorableDateTime": .timestamp(window.upperBound),
       ]
     }
     return ["ContinuousBackupsStatus": "ENABLED", "PointInTimeRecoveryDescription": recovery]

@@ -45,7 +45,7 @@ struct StreamStore {
       arguments: [
         scope.partition, scope.account, scope.region, table.name, table.uuid, label,
         table.definition.streamSpecification?.streamViewType ?? "NEW_AND_OLD_IMAGES",
-        JSONText.render(try ValueEncoder().encode(table.definition.keySchema)), now.microseconds,
+        JSONText.render(try ValueEncoder().encode(table.definition.keySchema)), now.inMilliseconds.microseconds,
       ])
     table.settings.stream = db.lastInsertedRowID
     table.settings.latestStream = label

@@ -52,11 +52,7 @@ extension KeySchema {
 
   private func check(_ value: AttributeValue, _ attribute: Attribute) throws(ServiceError) {
     let size = value.size
-    if size == 0 {
-      let kind = attribute.type == .B ? "binary" : "string"
-      throw .invalidParameter(
-        "The AttributeValue for a key attribute cannot contain an empty \(kind) value. Key: \(attribute.name)")
-    }
+    if size == 0 { throw .emptyKey(attribute) }
     if value.type == .N { return }
     if attribute == partition, size > 2_048 {
       throw .invalidParameter("Size of hashkey has exceeded the maximum size limit of2048 bytes")
@@ -78,12 +74,7 @@ extension TableDefinition {
             "Type mismatch for Index Key \(attribute.name) Expected: \(attribute.type.rawValue) "
               + "Actual: \(value.type.rawValue) IndexName: \(index.name)")
         }
-        if value.size == 0 {
-          let kind = attribute.type == .B ? "binary" : "string"
-          throw .invalidParameter(
-            "The AttributeValue for a key attribute cannot contain an empty \(kind) value. IndexName: \(index.name), "
-              + "IndexKey: \(attribute.name)")
-        }
+        if value.size == 0 { throw .emptyKey(attribute, of: index.name) }
       }
     }
   }

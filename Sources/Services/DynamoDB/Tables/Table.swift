@@ -233,7 +233,7 @@ struct TableStore {
         """,
       arguments: [
         scope.partition, scope.account, scope.region, name, uuid,
-        JSONText.render(try ValueEncoder().encode(definition)), now.microseconds, isProtected,
+        JSONText.render(try ValueEncoder().encode(definition)), now.inMilliseconds.microseconds, isProtected,
       ])
   }
 
@@ -241,6 +241,7 @@ struct TableStore {
   func delete(_ table: Table) throws {
     try db.execute(sql: "DELETE FROM dynamodb_index_entry WHERE table_id = ?", arguments: [table.id])
     try db.execute(sql: "DELETE FROM dynamodb_item WHERE table_id = ?", arguments: [table.id])
+    try ItemHistory.clear(table, db)
     try db.execute(
       sql: "UPDATE dynamodb_table SET deleted = ? WHERE id = ?", arguments: [now.microseconds, table.id])
   }

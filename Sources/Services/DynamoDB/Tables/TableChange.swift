@@ -16,6 +16,7 @@ struct TableChange: Decodable {
     var indexName: String
     var provisionedThroughput: TableDefinition.Throughput?
     var onDemandThroughput: TableDefinition.OnDemandThroughput?
+    var warmThroughput: TableDefinition.WarmThroughput?
   }
 
   struct Delete: Decodable { var indexName: String }
@@ -29,10 +30,11 @@ struct TableChange: Decodable {
   var tableClass: String?
   var deletionProtectionEnabled: Bool?
   var onDemandThroughput: TableDefinition.OnDemandThroughput?
+  var warmThroughput: TableDefinition.WarmThroughput?
 
   enum CodingKeys: String, CodingKey {
     case attributeDefinitions, billingMode, provisionedThroughput, globalSecondaryIndexUpdates, streamSpecification
-    case tableClass, deletionProtectionEnabled, onDemandThroughput
+    case tableClass, deletionProtectionEnabled, onDemandThroughput, warmThroughput
     case sseSpecification = "SSESpecification"
   }
 
@@ -40,6 +42,7 @@ struct TableChange: Decodable {
   private var takesTime: Bool {
     billingMode != nil || provisionedThroughput != nil || globalSecondaryIndexUpdates?.isEmpty == false
       || streamSpecification != nil || sseSpecification != nil || tableClass != nil || onDemandThroughput != nil
+      || warmThroughput != nil
   }
 
   /// Applies it, indexes and streams included.
@@ -52,8 +55,12 @@ struct TableChange: Decodable {
     }
     try table.checkAtRest(call.now)
     if let deletionProtectionEnabled { table.isProtected = deletionProtectionEnabled }
-    try applyBilling(to: &table, call.now)
+    try applyBilling(to: &table, call.now.inMilliseconds)
     if let onDemandThroughput { table.definition.onDemandThroughput = onDemandThroughput }
+    if let warmThroughput {
+      try warmThroughput.check(against: table.definition.warm(table.definition.provisionedThroughput), "table")
+      table.definition.warmThroughput = warmThroughput.over(table.definition.warmThroughput)
+    }
     if let tableClass { table.definition.tableClass = tableClass }
     if let sseSpecification { table.definition.sseSpecification = sseSpecification }
     try applyStream(to: &table, call)
@@ -174,6 +181,10 @@ struct TableChange: Decodable {
     }
     if let maximum = update.onDemandThroughput {
       table.definition.globalSecondaryIndexes?[place].onDemandThroughput = maximum
+    }
+    if let warm = update.warmThroughput, let index = table.definition.globalSecondaryIndexes?[place] {
+      try warm.check(against: index.warm, "index \(index.indexName)")
+      table.definition.globalSecondaryIndexes?[place].warmThroughput = warm.over(index.warmThroughput)
     }
     table.settings.indexes = table.settings.indexes ?? [:]
     table.settings.indexes?[update.indexName, default: .init(made: table.created)].changed = call.now

@@ -26,6 +26,7 @@ struct TableDefinition: Codable, Sendable {
     var projection: Projection
     var provisionedThroughput: Throughput?
     var onDemandThroughput: OnDemandThroughput?
+    var warmThroughput: WarmThroughput?
   }
 
   struct StreamSpecification: Codable, Sendable {
@@ -50,6 +51,12 @@ struct TableDefinition: Codable, Sendable {
     var maxWriteRequestUnits: Int64?
   }
 
+  /// How much can be read and written at once; what is not set is what the throughput gives.
+  struct WarmThroughput: Codable, Sendable {
+    var readUnitsPerSecond: Int64?
+    var writeUnitsPerSecond: Int64?
+  }
+
   struct Tag: Codable, Sendable {
     var key: String
     var value: String
@@ -62,6 +69,7 @@ struct TableDefinition: Codable, Sendable {
   var billingMode: String?
   var provisionedThroughput: Throughput?
   var onDemandThroughput: OnDemandThroughput?
+  var warmThroughput: WarmThroughput?
   var streamSpecification: StreamSpecification?
   var sseSpecification: SSESpecification?
   var tableClass: String?
@@ -69,7 +77,7 @@ struct TableDefinition: Codable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case attributeDefinitions, keySchema, localSecondaryIndexes, globalSecondaryIndexes, billingMode
-    case provisionedThroughput, onDemandThroughput, streamSpecification, tableClass, tags
+    case provisionedThroughput, onDemandThroughput, warmThroughput, streamSpecification, tableClass, tags
     case sseSpecification = "SSESpecification"
   }
 

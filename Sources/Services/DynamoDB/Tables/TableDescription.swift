@@ -14,7 +14,7 @@ extension Table {
       "CreationDateTime": .timestamp(created), "ProvisionedThroughput": throughput(definition.provisionedThroughput),
       "TableSizeBytes": .integer(shown.size), "ItemCount": .integer(shown.count), "TableArn": .string(arn),
       "TableId": .string(uuid), "DeletionProtectionEnabled": .bool(isProtected),
-      "WarmThroughput": warmThroughput(definition.provisionedThroughput, status(at: now).rawValue),
+      "WarmThroughput": definition.warm(definition.provisionedThroughput).wire(status(at: now).rawValue),
     ]
     if definition.isOnDemand {
       description["BillingModeSummary"] = ["BillingMode": "PAY_PER_REQUEST"]
@@ -94,7 +94,7 @@ extension Table {
     index["IndexStatus"] = .string(status)
     if status == "CREATING", settings.indexes?[definition.indexName] != nil { index["Backfilling"] = false }
     index["ProvisionedThroughput"] = throughput(definition.provisionedThroughput)
-    index["WarmThroughput"] = warmThroughput(definition.provisionedThroughput, status)
+    index["WarmThroughput"] = definition.warm.wire(status)
     if let maximum = definition.onDemandThroughput { index["OnDemandThroughput"] = encoded(maximum) }
     return index
   }
@@ -115,13 +115,6 @@ extension Table {
     wire["ReadCapacityUnits"] = .integer(throughput?.readCapacityUnits ?? 0)
     wire["WriteCapacityUnits"] = .integer(throughput?.writeCapacityUnits ?? 0)
     return wire
-  }
-
-  private func warmThroughput(_ throughput: TableDefinition.Throughput?, _ status: String) -> Value {
-    [
-      "ReadUnitsPerSecond": .integer(throughput?.readCapacityUnits ?? 12_000),
-      "WriteUnitsPerSecond": .integer(throughput?.writeCapacityUnits ?? 4_000), "Status": .string(status),
-    ]
   }
 
   /// Plain values of the definition encode always.

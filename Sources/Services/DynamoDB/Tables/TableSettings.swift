@@ -88,6 +88,9 @@ struct TableSettings: Codable, Sendable {
 }
 
 extension Timestamp {
+  /// Rounded down to a millisecond, the precision of the times that DynamoDB tells.
+  var inMilliseconds: Timestamp { Timestamp(microseconds: microseconds - microseconds % 1_000) }
+
   /// Before everything that happens in a sandbox.
   static let distantPast = Timestamp(microseconds: 0)
 }

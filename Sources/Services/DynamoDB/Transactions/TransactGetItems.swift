@@ -8,7 +8,7 @@ import OrderedCollections
 /// the request itself; `ResourceNotFoundException`.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactGetItems.html
 enum TransactGetItems: ServiceOperation {
-  static let access = Access<Input>("dynamodb:TransactGetItems", on: .tables { $0.transactItems.map(\.get.tableName) })
+  static let access = Access<Input>.ofEachThing
 
   struct Input: Decodable {
     var transactItems: [Action]
@@ -32,6 +32,7 @@ enum TransactGetItems: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
+    try TablePermission.check(input.transactItems.map { ("GetItem", $0.get.tableName) }, call)
     let reads = try input.transactItems.map { try read($0.get) }
     var capacity: OrderedDictionary<String, ConsumedCapacity> = [:]
     var responses: [Response] = []

@@ -9,7 +9,7 @@ import OrderedCollections
 /// There are never conflicts: one transaction is done after the other.
 /// https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 enum TransactWriteItems: ServiceOperation {
-  static let access = Access<Input>("dynamodb:TransactWriteItems", on: .tables { $0.transactItems.compactMap(\.table) })
+  static let access = Access<Input>.ofEachThing
 
   struct Input: Decodable {
     var transactItems: [Action]
@@ -24,11 +24,16 @@ enum TransactWriteItems: ServiceOperation {
     var delete: DeleteItem.Input?
     var update: UpdateItem.Input?
 
-    /// The table that it names; nil unless it is one action.
-    var table: String? {
-      let names = [conditionCheck?.tableName, put?.tableName, delete?.tableName, update?.tableName].compactMap(\.self)
-      return names.count == 1 ? names[0] : nil
+    /// IAM's names of the actions, of which there should be one, and their tables.
+    var permissions: [(action: String, table: String)] {
+      [
+        ("ConditionCheckItem", conditionCheck?.tableName), ("PutItem", put?.tableName),
+        ("DeleteItem", delete?.tableName), ("UpdateItem", update?.tableName),
+      ].compactMap { action, table in table.map { (action, $0) } }
     }
+
+    /// The table that it names; nil unless it is one action.
+    var table: String? { permissions.count == 1 ? permissions[0].table : nil }
   }
 
   struct Output: Encodable {
@@ -37,6 +42,7 @@ enum TransactWriteItems: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
+    try TablePermission.check(input.transactItems.flatMap(\.permissions), call)
     let wantsMetrics = input.returnItemCollectionMetrics == "SIZE"
     let actions = try input.transactItems.map { action throws -> (String, any DraftedWrite) in
       guard let table = action.table else {
@@ -48,7 +54,9 @@ enum TransactWriteItems: ServiceOperation {
     if let token = input.clientRequestToken,
       try RequestToken(token: token, content: call.request.input["TransactItems"] ?? .null).wasUsed(call)
     {
-      return Output()
+      let read = try WriteTransaction(actions: actions).rereading(call)
+      let capacity = read.compactMap { $1.wire(input.returnConsumedCapacity, $0, kind: "ReadCapacityUnits") }
+      return Output(consumedCapacity: capacity.isEmpty ? nil : capacity)
     }
     let outcome = try WriteTransaction(actions: actions).perform(&call)
     let capacity = outcome.capacity.compactMap {

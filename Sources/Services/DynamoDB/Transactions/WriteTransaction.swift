@@ -39,6 +39,20 @@ struct WriteTransaction {
     return try perform(plans, &call)
   }
 
+  /// What it costs to be asked for them again: they are not done twice, but their items are read (API reference,
+  /// TransactWriteItems, `ClientRequestToken`).
+  func rereading(_ call: Call) throws -> OrderedDictionary<String, ConsumedCapacity> {
+    var capacity: OrderedDictionary<String, ConsumedCapacity> = [:]
+    for (name, draft) in actions {
+      let table = try TableStore(call).active(name)
+      let plan = try draft.plan(in: table)
+      let item = try ItemStore(table, call).item(plan.place.key)
+      let units = ConsumedCapacity(table: ConsumedCapacity.reading(item?.size ?? 0, consistently: true)).doubled
+      capacity[table.name] = (capacity[table.name] ?? ConsumedCapacity()) + units
+    }
+    return capacity
+  }
+
   private func perform(_ plans: [PlannedWrite], _ call: inout Call) throws -> Outcome {
     var reasons: [CancellationReason] = []
     var outcome = Outcome()

@@ -59,15 +59,19 @@ protocol ConfigurationWriting: S3Operation where Input == BucketRequest, Output 
   static var kind: String { get }
   /// The member of the input that holds the document.
   static var member: String { get }
+  /// What a request without a document is taken for; nil where that is no document at all.
+  static var missingDocument: Value? { get }
   /// The document as it is kept.
   /// - Throws: S3's refusals of the document.
   static func checked(_ document: Value, _ bucket: Bucket, _ call: inout Call) throws -> Value
 }
 
 extension ConfigurationWriting {
+  static var missingDocument: Value? { nil }
+
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    guard let document = call.request.input[member] else { throw ServiceError.malformedXML }
+    guard let document = call.request.input[member] ?? missingDocument else { throw ServiceError.malformedXML }
     try Configuration.set(try checked(document, bucket, &call), kind, of: bucket, call)
     call.effect("\(kind) of bucket \(bucket.name)", .updated)
     return .empty

@@ -23,9 +23,13 @@ protocol IdentifiedWriting: S3Operation where Input == IdentifiedRequest, Output
   static var member: String { get }
   /// The members that the schema demands besides the ID.
   static var required: [String] { get }
+  /// - Throws: S3's refusals of what else is wrong with the document.
+  static func check(_ document: Value, _ bucket: Bucket) throws
 }
 
 extension IdentifiedWriting {
+  static func check(_ document: Value, _ bucket: Bucket) throws {}
+
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
     guard let document = call.request.input[member], let id = document["Id"]?.string,
@@ -34,6 +38,7 @@ extension IdentifiedWriting {
     guard id == input.id else {
       throw ServiceError.s3("IdMismatch", "Document ID does not match the specified configuration ID.", 400)
     }
+    try check(document, bucket)
     try Configuration.set(document, kind, id: id, of: bucket, call)
     call.effect("\(kind) \(id) of bucket \(bucket.name)", .updated)
     return .empty

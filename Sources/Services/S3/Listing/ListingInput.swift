@@ -1,10 +1,13 @@
 import AWSModel
+import Cloud
 
 /// What the listings have in common: the page's size. Keys are encoded for
 /// `encoding-type=url` where an answer becomes XML.
 struct ListingStyle {
   /// At most 1,000.
   var limit: Int
+  /// The instant at which the status of restorations is told; nil where it is not asked for.
+  var restorationsAt: Timestamp?
 
   /// - Throws: `InvalidArgument` (400).
   init(limit: Int?, limitName: String, encoding: String?) throws {
@@ -18,6 +21,12 @@ struct ListingStyle {
     self.limit = min(limit ?? 1_000, 1_000)
   }
 
+  /// Takes note of `x-amz-optional-object-attributes`.
+  mutating func readOptionalAttributes(_ call: Call) {
+    let names = call.request.input["OptionalObjectAttributes"]?.list ?? []
+    if names.contains("RestoreStatus") { restorationsAt = call.now }
+  }
+
   /// An entry of `Contents`.
   func contents(_ object: StoredObject, withOwner: Bool) -> Value {
     var value: Value = ["Key": .string(object.key), "LastModified": .timestamp(object.modified)]
@@ -29,6 +38,9 @@ struct ListingStyle {
     value["Size"] = .integer(object.size)
     value["StorageClass"] = .string(object.storageClass)
     if withOwner { value["Owner"] = Owner.value(object.owner) }
+    if let now = restorationsAt, let status = Restoration(of: object)?.status(at: now) {
+      value["RestoreStatus"] = status
+    }
     return value
   }
 

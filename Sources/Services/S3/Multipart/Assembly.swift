@@ -5,12 +5,14 @@ import Cloud
 ///
 /// The parts are read once, in their order: into a file, or into a row where all are small; the checksum of the whole is
 /// computed on the way.
-struct Assembly {
+struct Assembly: BodyWork {
   /// All parts but the last have at least 5 MiB.
   static let leastSize: Int64 = 5_242_880
 
   let upload: Upload
   let parts: [UploadedPart]
+  /// The content of those parts that are in rows, by number: at most the last, for all others are larger.
+  private let rows: [Int: [UInt8]]
   var size: Int64 { parts.reduce(0) { $0 + $1.size } }
 
   /// Finds the parts that the request lists.
@@ -42,6 +44,8 @@ struct Assembly {
       parts.append(found)
     }
     self.parts = parts
+    rows = Dictionary(
+      uniqueKeysWithValues: try parts.filter { $0.file == nil }.map { ($0.number, try $0.body(of: upload, call)) })
   }
 
   private static func checkChecksum(_ given: Value, _ part: UploadedPart, _ upload: Upload) throws {
@@ -97,43 +101,53 @@ struct Assembly {
     }
   }
 
-  /// Joins the parts' bytes; gives the checksum and where they are kept.
-  func join(_ call: Call) throws -> (checksum: ObjectChecksum, file: String?, body: [UInt8]?) {
+  /// The whole: its checksum, and where it is.
+  struct Joined: Sendable {
+    var checksum: ObjectChecksum
+    var file: String?
+    var body: [UInt8]?
+  }
+
+  /// Joins the parts' bytes. A file never changes and may be named by several rows: of a single part that is in one, the
+  /// object takes it.
+  func perform(_ objects: ObjectFolder) throws -> Joined {
     let algorithm = upload.algorithm ?? .crc64nvme
     var whole = Checksum(algorithm)
     let isComposite = upload.checksumType == .composite
-    var kept: (file: String?, body: [UInt8]?) = (nil, nil)
+    var joined = Joined(checksum: composite(algorithm))
     if size <= Payload.inlineLimit {
-      let all = try parts.flatMap { try bytes(of: $0, call) }
+      let all = try parts.flatMap { try bytes(of: $0, objects) }
       whole.update(all)
-      kept.body = all
+      joined.body = all
     } else if parts.count == 1, let file = parts.first?.file {
-      // A file never changes and may be named by several rows: the object takes the only part's.
-      kept.file = file
-      if !isComposite {
-        try FileRange(Attachment(path: call.objects.file(file), offset: 0, length: size)).read { whole.update($0) }
-      }
+      joined.file = file
+      if !isComposite { try range(of: file, size, objects).read { whole.update($0) } }
     } else {
-      let name = try call.objects.freshName()
-      let path = call.objects.file(name)
-      try FileRange.writing(path) { output in
-        for part in parts {
-          func take(_ piece: UnsafeRawBufferPointer) throws {
-            if !isComposite { whole.update(piece) }
-            try FileRange.write(piece, to: output, path)
-          }
-          if let file = part.file {
-            try FileRange(Attachment(path: call.objects.file(file), offset: 0, length: part.size)).read(take)
-          } else {
-            try bytes(of: part, call).withUnsafeBytes(take)
-          }
-        }
+      let name = try objects.freshName()
+      joined.file = name
+      try FileRange.writing(objects.file(name)) { output in
+        try join(to: output, objects) { if !isComposite { whole.update($0) } }
       }
-      kept.file = name
     }
-    return (
-      isComposite ? composite(algorithm) : ObjectChecksum(algorithm: algorithm, value: whole.base64), kept.0, kept.1
-    )
+    if !isComposite { joined.checksum = ObjectChecksum(algorithm: algorithm, value: whole.base64) }
+    return joined
+  }
+
+  /// Writes the parts to an open file, showing each piece.
+  private func join(
+    to output: Int32, _ objects: ObjectFolder, _ show: (UnsafeRawBufferPointer) -> Void
+  ) throws {
+    func take(_ piece: UnsafeRawBufferPointer) throws {
+      show(piece)
+      try FileRange.write(piece, to: output, "the parts of \(upload.key)")
+    }
+    for part in parts {
+      if let file = part.file {
+        try range(of: file, part.size, objects).read(take)
+      } else {
+        try bytes(of: part, objects).withUnsafeBytes(take)
+      }
+    }
   }
 
   private func composite(_ algorithm: ChecksumAlgorithm) -> ObjectChecksum {
@@ -142,11 +156,12 @@ struct Assembly {
       algorithm: algorithm, value: algorithm.base64(all) + "-\(parts.count)", type: .composite)
   }
 
-  private func bytes(of part: UploadedPart, _ call: Call) throws -> [UInt8] {
-    if let file = part.file {
-      return try FileRange(Attachment(path: call.objects.file(file), offset: 0, length: part.size)).bytes()
-    }
-    return try part.body(of: upload, call)
+  private func bytes(of part: UploadedPart, _ objects: ObjectFolder) throws -> [UInt8] {
+    try part.file.map { try range(of: $0, part.size, objects).bytes() } ?? rows[part.number] ?? []
+  }
+
+  private func range(of file: String, _ size: Int64, _ objects: ObjectFolder) -> FileRange {
+    FileRange(Attachment(path: objects.file(file), offset: 0, length: size))
   }
 
   private static func bytes(hex text: String) -> [UInt8] {

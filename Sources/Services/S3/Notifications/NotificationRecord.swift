@@ -30,12 +30,13 @@ enum NotificationRecord {
     if event != .delete, event != .expired { about["eTag"] = .string(object.isMarker ? emptyETag : object.etag) }
     if bucket.versioning != .never { about["versionId"] = .string(object.version) }
     about["sequencer"] = .string(identifiers.sequencer)
-    let isNewer = [.tagged, .untagged, .acl, .transitioned, .expired, .expiryMarked].contains(event)
-    return [
+    let isNewer = [.tagged, .untagged, .acl, .transitioned, .expired, .expiryMarked, .restoreExpired].contains(event)
+    let service = serviceName(call)
+    var record: Value = [
       "eventVersion": isNewer ? "2.3" : "2.1", "eventSource": "aws:s3", "awsRegion": .string(bucket.region),
       "eventTime": .string(call.now.iso8601(digits: 3)), "eventName": .string(event.rawValue),
-      "userIdentity": ["principalId": .string("AWS:" + principal(call))],
-      "requestParameters": ["sourceIPAddress": "127.0.0.1"],
+      "userIdentity": ["principalId": .string(service ?? "AWS:" + principal(call))],
+      "requestParameters": ["sourceIPAddress": .string(service ?? "127.0.0.1")],
       "responseElements": [
         "x-amz-request-id": .string(identifiers.requestID), "x-amz-id-2": .string(identifiers.hostID),
       ],
@@ -48,6 +49,15 @@ enum NotificationRecord {
         "object": about,
       ],
     ]
+    if event == .restored, let restoration = Restoration(of: object) {
+      record["glacierEventData"] = [
+        "restoreEventData": [
+          "lifecycleRestorationExpiryTime": .string(restoration.until.iso8601(digits: 3)),
+          "lifecycleRestoreStorageClass": .string(object.storageClass),
+        ]
+      ]
+    }
+    return record
   }
 
   /// An entry for PutEvents; nil for what EventBridge is not told.
@@ -68,10 +78,16 @@ enum NotificationRecord {
     if !isTagging { about["sequencer"] = .string(identifiers.sequencer) }
     var detail: Value = [
       "version": "0", "bucket": ["name": .string(bucket.name)], "object": about,
-      "request-id": .string(identifiers.requestID), "requester": .string(call.scope.account),
-      "source-ip-address": "127.0.0.1",
+      "request-id": .string(identifiers.requestID), "requester": .string(serviceName(call) ?? call.scope.account),
     ]
-    if !isTagging, event != .restoring, event != .transitioned {
+    if serviceName(call) == nil { detail["source-ip-address"] = "127.0.0.1" }
+    let isRestoration = [.restoring, .restored, .restoreExpired].contains(event)
+    if isRestoration { detail["source-storage-class"] = .string(object.storageClass) }
+    if event == .restored, let restoration = Restoration(of: object) {
+      detail["restore-expiry-time"] = .string(restoration.until.iso8601)
+    }
+    if event == .transitioned { detail["destination-storage-class"] = .string(object.storageClass) }
+    if !isTagging, !isRestoration, event != .transitioned {
       detail["reason"] = .string(call.request.operation == "DeleteObjects" ? "DeleteObject" : reason(event))
     }
     if isRemoval { detail["deletion-type"] = "Permanently Deleted" }
@@ -100,12 +116,19 @@ enum NotificationRecord {
     switch event {
     case .delete, .markerCreated, .expired, .expiryMarked: "Object Deleted"
     case .restoring: "Object Restore Initiated"
+    case .restored: "Object Restore Completed"
+    case .restoreExpired: "Object Restore Expired"
     case .transitioned: "Object Storage Class Changed"
     case .tagged: "Object Tags Added"
     case .untagged: "Object Tags Deleted"
     case .acl: "Object ACL Updated"
     default: "Object Created"
     }
+  }
+
+  /// The name of the service that did it by itself, as lifecycle and restoration do; nil for what a caller did.
+  private static func serviceName(_ call: Call) -> String? {
+    if case .service(let name, _) = call.principal, name == "s3.amazonaws.com" { name } else { nil }
   }
 
   private static func principal(_ call: Call) -> String {

@@ -20,6 +20,8 @@ enum Notifications {
     case untagged = "ObjectTagging:Delete"
     case acl = "ObjectAcl:Put"
     case restoring = "ObjectRestore:Post"
+    case restored = "ObjectRestore:Completed"
+    case restoreExpired = "ObjectRestore:Delete"
     case transitioned = "LifecycleTransition"
     case expired = "LifecycleExpiration:Delete"
     case expiryMarked = "LifecycleExpiration:DeleteMarkerCreated"

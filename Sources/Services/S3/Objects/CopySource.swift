@@ -8,7 +8,8 @@ struct CopySource {
 
   /// Finds the source and checks the conditions on it.
   ///
-  /// - Throws: `InvalidArgument`, `InvalidRequest` (400), `NoSuchBucket`, `NoSuchKey` (404), `PreconditionFailed` (412).
+  /// - Throws: `InvalidArgument`, `InvalidRequest` (400), `NoSuchBucket`, `NoSuchKey` (404), `PreconditionFailed` (412),
+  ///   `InvalidObjectState` (403) for an archived one (as users report it of AWS).
   init(_ input: Value, _ call: Call) throws {
     var text = input["CopySource"]?.string ?? ""
     // The AWS CLI also lets the source be given in its parts.
@@ -32,10 +33,13 @@ struct CopySource {
       String(parts[0]), expecting: input["ExpectedSourceBucketOwner"]?.string, for: "s3:GetObject", key: key, call)
     try S3Permission.check("GetObject", bucket, key, version, call)
     do {
-      object = try ObjectStore.find(key, version: version, in: bucket, call)
+      object = try ObjectStore.find(key, version: version, in: bucket, hidesMarker: true, call)
     } catch let error as ServiceError where error.status == 405 {
       throw ServiceError.invalidRequest(
         "The source of a copy request may not specifically refer to a delete marker by version id.")
+    }
+    if Restoration.isOutOfReach(object, at: call.now) {
+      throw ServiceError.archived("Operation is not valid for the source object's storage class", object)
     }
     try Encryption.checkKey(of: object.properties, input, prefix: "CopySource")
     try ObjectConditions.checkSource(object, input, call)

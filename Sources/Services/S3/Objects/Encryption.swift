@@ -11,10 +11,16 @@ enum Encryption {
 
   /// What an object written by this input has: the client's wish, else the bucket's default, else SSE-S3.
   ///
-  /// - Throws: `InvalidArgument`, `InvalidEncryptionAlgorithmError` (400).
+  /// - Throws: `InvalidArgument`, `InvalidEncryptionAlgorithmError`, `KMS.NotFoundException` (400), `AccessDenied` (403)
+  ///   where the bucket blocks keys that clients keep.
   static func properties(_ input: Value, _ bucket: Bucket, _ call: Call) throws -> Value {
     let wish = input["ServerSideEncryption"]?.string
+    let rule = try Configuration.get("encryption", of: bucket, call)?["Rules"]?[0]
     if let customer = try customerKey(input, prefix: "") {
+      // The wording is not verified.
+      if rule?["BlockedEncryptionTypes"]?["EncryptionType"]?.list?.contains("SSE-C") == true {
+        throw ServiceError.accessDenied
+      }
       if let wish {
         throw ServiceError.invalidArgument(
           "Server Side Encryption with Customer provided key is incompatible with the encryption method specified",
@@ -22,7 +28,6 @@ enum Encryption {
       }
       return customer
     }
-    let rule = try Configuration.get("encryption", of: bucket, call)?["Rules"]?[0]
     let standard = rule?["ApplyServerSideEncryptionByDefault"]
     let algorithm = wish ?? standard?["SSEAlgorithm"]?.string ?? "AES256"
     guard ["AES256", "aws:kms", "aws:kms:dsse", "aws:fsx"].contains(algorithm) else {
@@ -103,16 +108,29 @@ enum Encryption {
     return text.utf8.count == 32 ? Array(text.utf8) : nil
   }
 
-  /// The ARN of a KMS key by its ID or ARN; of the key that S3 uses by itself where none is named.
+  /// The ARN of a KMS key by its ID, alias or ARN; of the key that S3 uses by itself where none is named.
+  ///
+  /// The sandbox has no KMS, so the key that AWS manages for S3 is the only one that an account has.
+  /// - Throws: `KMS.NotFoundException` (400) for any other, `AccessDenied` (403) for another account's. The wording about
+  ///   aliases is KMS's own, unverified for S3.
   private static func keyARN(_ key: String?, _ bucket: Bucket) throws -> String {
     let account = "arn:\(bucket.partition):kms:\(bucket.region):\(bucket.account):"
-    guard let key else { return account + "key/" + uuid(of: account) }
-    if key.hasPrefix("arn:") { return key }
-    if key.hasPrefix("alias/") { return account + "key/" + uuid(of: account + key) }
-    guard key.split(separator: "-").count == 5 || key.hasPrefix("mrk-") else {
-      throw ServiceError.s3("KMS.NotFoundException", "Invalid keyId '\(key)'", 400)
+    let managed = account + "key/" + uuid(of: account)
+    guard let key else { return managed }
+    if let arn = ARN(key) {
+      guard arn.region == bucket.region else { throw unknownKey("Invalid arn \(arn.region)") }
+      guard arn.account == bucket.account else { throw ServiceError.accessDenied }
+    } else if !key.hasPrefix("alias/"), !key.hasPrefix("mrk-"), key.split(separator: "-").count != 5 {
+      throw unknownKey("Invalid keyId '\(key)'")
     }
-    return account + "key/" + key
+    let isAlias = (ARN(key)?.resource ?? key).hasPrefix("alias/")
+    let named = key.hasPrefix("arn:") ? key : account + (isAlias ? "" : "key/") + key
+    if named == managed || named == account + "alias/aws/s3" { return managed }
+    throw unknownKey(isAlias ? "Alias \(named) is not found." : "Key '\(named)' does not exist")
+  }
+
+  private static func unknownKey(_ message: String) -> ServiceError {
+    ServiceError.s3("KMS.NotFoundException", message, 400)
   }
 
   private static func uuid(of name: String) -> String {

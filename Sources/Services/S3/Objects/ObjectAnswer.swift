@@ -12,16 +12,13 @@ struct ObjectAnswer {
   init(_ input: Value, method: String, _ bucket: Bucket, _ call: Call) throws {
     let key = input["Key"]?.string ?? ""
     do {
-      object = try ObjectStore.find(key, version: input["VersionId"]?.string, in: bucket, method: method, call)
+      object = try ObjectStore.find(
+        key, version: input["VersionId"]?.string, in: bucket, method: method, hidesMarker: true, call)
     } catch let error as ServiceError {
       throw S3Permission.hiding(error, bucket, call)
     }
-    if object.storageClass == "GLACIER" || object.storageClass == "DEEP_ARCHIVE", method == "GET",
-      !RestoreObject.isRestored(object, at: call.now)
-    {
-      throw ServiceError.s3(
-        "InvalidObjectState", "The operation is not valid for the object's storage class", 403,
-        [("StorageClass", object.storageClass)])
+    if method == "GET", Restoration.isOutOfReach(object, at: call.now) {
+      throw ServiceError.archived("The operation is not valid for the object's storage class", object)
     }
     try Encryption.checkKey(of: object.properties, input)
     try ObjectConditions.checkRead(object, input, call)
@@ -48,7 +45,7 @@ struct ObjectAnswer {
     for name in ObjectProperties.headers + ObjectProperties.lock + ["ReplicationStatus"] {
       if let value = object.properties[name] { output[name] = value }
     }
-    output["Restore"] = RestoreObject.header(object, at: call.now).map(Value.string)
+    output["Restore"] = Restoration(of: object)?.header(at: call.now).map(Value.string)
     Encryption.write(object.properties, to: &output)
     if bucket.versioning != .never { output["VersionId"] = .string(object.version) }
     if object.storageClass != "STANDARD" { output["StorageClass"] = .string(object.storageClass) }

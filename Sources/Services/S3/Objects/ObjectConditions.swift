@@ -14,9 +14,9 @@ enum ObjectConditions {
       throw ServiceError.preconditionFailed("If-Unmodified-Since")
     }
     if let tags = input["IfNoneMatch"]?.string {
-      if matches(tags, object) { throw ServiceError.notModified }
+      if matches(tags, object) { throw ServiceError.notModified(object) }
     } else if let date = try ObjectLock.date(input["IfModifiedSince"]), object.modified <= date, date <= call.now {
-      throw ServiceError.notModified
+      throw ServiceError.notModified(object)
     }
   }
 

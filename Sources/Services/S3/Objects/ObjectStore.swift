@@ -29,18 +29,20 @@ enum ObjectStore {
 
   /// The object that a request means: the version it names, else the newest.
   ///
-  /// - Parameter method: The HTTP method, for the refusal of a delete marker.
+  /// - Parameters:
+  ///   - method: The HTTP method, for the refusal of a delete marker.
+  ///   - hidesMarker: Whether the key counts as gone when a delete marker is its newest version, as it does for those who
+  ///     read the object or its ACL; what is about its tags or would change it is told that it may not.
   /// - Throws: `NoSuchKey` (404), `NoSuchVersion` (404), `MethodNotAllowed` (405) for a delete marker by its ID,
   ///   `InvalidArgument` (400) for an ID that cannot be one.
   static func find(
-    _ key: String, version: String?, in bucket: Bucket, method: String = "GET", _ call: Call
+    _ key: String, version: String?, in bucket: Bucket, method: String = "GET", hidesMarker: Bool, _ call: Call
   ) throws -> StoredObject {
     guard let version else {
       guard let object = try latest(key, in: bucket, call) else { throw ServiceError.noSuchKey(key) }
       if object.isMarker {
-        // What only reads finds nothing behind a delete marker; what would change it is told that it may not.
-        throw ["GET", "HEAD"].contains(method)
-          ? ServiceError.noSuchKey(key) : ServiceError.methodNotAllowed(method, on: "DeleteMarker", allowed: "DELETE")
+        throw hidesMarker
+          ? ServiceError.noSuchKey(key, behind: object) : ServiceError.methodNotAllowed(method, on: object)
       }
       return object
     }
@@ -49,7 +51,7 @@ enum ObjectStore {
         ? ServiceError.noSuchVersion(key, version)
         : ServiceError.invalidArgument("Invalid version id specified", "versionId", version)
     }
-    if object.isMarker { throw ServiceError.methodNotAllowed(method, on: "DeleteMarker", allowed: "DELETE") }
+    if object.isMarker { throw ServiceError.methodNotAllowed(method, on: object) }
     return object
   }
 

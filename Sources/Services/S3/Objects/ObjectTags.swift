@@ -20,17 +20,23 @@ enum ObjectTags {
 
   /// The tags of a `Tagging` document.
   /// - Throws: `InvalidTag`, `MalformedXML`, `BadRequest` (400).
-  static func read(_ document: Value?, limit: Int, ofBucket: Bool) throws -> [Value] {
+  ///
+  /// - Parameter reserved: What a key that begins with `aws:` is refused with.
+  static func read(
+    _ document: Value?, limit: Int, ofBucket: Bool, reserved: String? = nil
+  ) throws -> [Value] {
     guard let list = document?["TagSet"] else { throw ServiceError.malformedXML }
     let tags = list.list ?? []
     for tag in tags {
       guard tag["Key"]?.string != nil, tag["Value"]?.string != nil else { throw ServiceError.malformedXML }
     }
-    try check(tags, limit: limit, ofBucket: ofBucket)
+    try check(tags, limit: limit, ofBucket: ofBucket, reserved: reserved)
     return tags
   }
 
-  private static func check(_ tags: [Value], limit: Int, ofBucket: Bool = false) throws {
+  private static func check(
+    _ tags: [Value], limit: Int, ofBucket: Bool = false, reserved: String? = nil
+  ) throws {
     var keys: Set<String> = []
     for tag in tags {
       let (key, value) = (tag["Key"]?.string ?? "", tag["Value"]?.string ?? "")
@@ -42,7 +48,9 @@ enum ObjectTags {
       }
       if key.hasPrefix("aws:") {
         throw invalidTag(
-          ofBucket ? "System tags cannot be added/updated by requester" : "Your TagKey cannot be prefixed with aws:",
+          reserved
+            ?? (ofBucket
+              ? "System tags cannot be added/updated by requester" : "Your TagKey cannot be prefixed with aws:"),
           ofBucket ? [] : [("TagKey", key)])
       }
       guard keys.insert(key).inserted else {

@@ -6,15 +6,32 @@ import Foundation
 ///
 /// Bodies of at most 64 KiB are kept in rows. A larger one becomes a file of the sandbox before the row that names it is
 /// written; a file that came as an attachment is renamed.
-struct Payload {
+struct Payload: Sendable {
   /// Bodies of at most this many bytes are kept in the row.
   static let inlineLimit: Int64 = 65_536
 
   /// Where the bytes are.
-  enum Source {
+  enum Source: Sendable {
     case bytes([UInt8])
     /// A range of a file; `isOurs` when it may be renamed.
     case file(Attachment, isOurs: Bool)
+
+    /// The body of the request that `call` performs.
+    init(of call: Call) {
+      if let attachment = call.attachment {
+        self = .file(attachment, isOurs: true)
+      } else {
+        let body = call.request.input["Body"]
+        self = .bytes(body?.blob ?? body?.string.map { Array($0.utf8) } ?? [])
+      }
+    }
+
+    var size: Int64 {
+      switch self {
+      case .bytes(let bytes): Int64(bytes.count)
+      case .file(let range, _): range.length
+      }
+    }
   }
 
   let source: Source
@@ -22,14 +39,8 @@ struct Payload {
   let md5: [UInt8]
   let checksum: ObjectChecksum
 
-  /// The body of the request that `call` performs.
-  init(of call: Call, algorithm: ChecksumAlgorithm) throws {
-    if let attachment = call.attachment {
-      try self.init(.file(attachment, isOurs: true), algorithm: algorithm)
-    } else {
-      let body = call.request.input["Body"]
-      try self.init(.bytes(body?.blob ?? body?.string.map { Array($0.utf8) } ?? []), algorithm: algorithm)
-    }
+  private init(_ source: Source, _ size: Int64, _ md5: [UInt8], _ checksum: ObjectChecksum) {
+    (self.source, self.size, self.md5, self.checksum) = (source, size, md5, checksum)
   }
 
   init(_ source: Source, algorithm: ChecksumAlgorithm) throws {
@@ -50,6 +61,14 @@ struct Payload {
     }
     md5 = digest.value
     self.checksum = ObjectChecksum(algorithm: algorithm, value: checksum.base64)
+  }
+
+  /// The same bytes in a file that may be renamed, where they are a range of another's.
+  func copied(to objects: ObjectFolder) throws -> Payload {
+    guard case .file(let range, isOurs: false) = source, size > Self.inlineLimit else { return self }
+    let path = objects.file(try objects.freshName())
+    try FileRange(range).take(to: path, renaming: false)
+    return Payload(.file(Attachment(path: path, offset: 0, length: size), isOurs: true), size, md5, checksum)
   }
 
   /// Keeps the bytes: as a file whose name is given, or to be written into the row.

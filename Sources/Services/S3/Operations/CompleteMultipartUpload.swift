@@ -6,7 +6,7 @@ import Cloud
 /// Errors: `NoSuchUpload`, `NoSuchKey` (404), `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall`, `InvalidRequest`,
 /// `BadDigest`, `MalformedXML` (400), `PreconditionFailed` (412), `ConditionalRequestConflict` (409). It defers the bucket's
 /// notifications. Source: S3 API, CompleteMultipartUpload.
-enum CompleteMultipartUpload: S3Operation {
+enum CompleteMultipartUpload: BodyOperation {
   static let action = "s3:PutObject"
 
   struct Input: ObjectInput {
@@ -17,9 +17,15 @@ enum CompleteMultipartUpload: S3Operation {
     var checksumType: String?
     var mpuObjectSize: Int64?
   }
-  typealias Output = Value
 
-  static func perform(_ input: Input, _ call: inout Call) throws -> Value {
+  struct Draft {
+    var key: String
+    var bucket: Bucket
+    var upload: Upload
+    var assembly: Assembly
+  }
+
+  static func prepare(_ input: Input, _ call: inout Call) throws -> (draft: Draft, work: Assembly) {
     let bucket = try bucket(input, call)
     let request = call.request.input
     let upload = try Upload.named(input.uploadId, of: input.key, in: bucket, call)
@@ -37,11 +43,15 @@ enum CompleteMultipartUpload: S3Operation {
       throw ServiceError.invalidRequest(
         "The provided 'x-amz-mp-object-size' header value \(size) does not match what was computed: \(assembly.size)")
     }
-    let joined = try assembly.join(call)
-    if let given = request[joined.checksum.algorithm.member]?.string, !matches(given, joined.checksum) {
+    return (Draft(key: input.key, bucket: bucket, upload: upload, assembly: assembly), assembly)
+  }
+
+  static func finish(_ draft: Draft, _ joined: Assembly.Joined, _ call: inout Call) throws -> Value {
+    let (bucket, upload, assembly) = (draft.bucket, draft.upload, draft.assembly)
+    if let given = call.request.input[joined.checksum.algorithm.member]?.string, !matches(given, joined.checksum) {
       throw ServiceError.badChecksum(joined.checksum.algorithm.rawValue.lowercased())
     }
-    var object = StoredObject(bucket: bucket, key: input.key, version: "null", call)
+    var object = StoredObject(bucket: bucket, key: draft.key, version: "null", call)
     object.storageClass = upload.storageClass
     object.properties = upload.properties
     object.properties["Parts"] = .list(assembly.facts)

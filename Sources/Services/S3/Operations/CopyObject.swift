@@ -5,7 +5,7 @@ import Cloud
 ///
 /// Errors: those of the source and of PutObject; `InvalidRequest` (400) for a copy onto itself that changes nothing. It
 /// defers the bucket's notifications. Source: S3 API, CopyObject.
-enum CopyObject: S3Operation {
+enum CopyObject: BodyOperation {
   static let action = "s3:PutObject"
 
   struct Input: ObjectInput {
@@ -17,9 +17,23 @@ enum CopyObject: S3Operation {
     var storageClass: String?
     var checksumAlgorithm: String?
   }
-  typealias Output = Value
 
-  static func perform(_ input: Input, _ call: inout Call) throws -> Value {
+  struct Draft {
+    var bucket: Bucket
+    var from: CopySource
+    var object: StoredObject
+  }
+
+  /// Hashes the source, where what is known of it will not do for the copy.
+  struct Work: BodyWork {
+    var hashing: Hashing?
+
+    var size: Int64 { hashing?.size ?? 0 }
+
+    func perform(_ objects: ObjectFolder) throws -> Payload? { try hashing?.perform(objects) }
+  }
+
+  static func prepare(_ input: Input, _ call: inout Call) throws -> (draft: Draft, work: Work) {
     let bucket = try bucket(input, call)
     let request = call.request.input
     for (name, value) in [
@@ -38,12 +52,21 @@ enum CopyObject: S3Operation {
     object.storageClass = try ObjectProperties.storageClass(request)
     object.properties = try properties(input, from, bucket, call)
     try AccessControl.check(object.properties["ACL"], of: bucket, call)
-    let body = try fill(&object, input, from, call)
+    object.size = from.object.size
+    object.file = from.object.file
+    return (Draft(bucket: bucket, from: from, object: object), Work(hashing: try hashing(input, from, call)))
+  }
+
+  static func finish(_ draft: Draft, _ payload: Payload?, _ call: inout Call) throws -> Value {
+    let (bucket, source) = (draft.bucket, draft.from.object)
+    var object = draft.object
+    object.etag = payload.map { Digest.hex($0.md5) } ?? source.etag
+    object.checksum = payload?.checksum ?? source.checksum
     object.version = VersionID.next(in: bucket, &call)
-    try ObjectStore.add(object, body: body, call)
+    try ObjectStore.add(object, body: source.file == nil ? try ObjectStore.body(of: source, call) : nil, call)
     try Notifications.publish(.copy, object, in: bucket, &call)
     call.effect("object \(bucket.name)/\(object.key)", .created)
-    return output(object, from, bucket)
+    return output(object, draft.from, bucket)
   }
 
   private static func checkSelf(_ input: Input, _ from: CopySource, _ bucket: Bucket, _ request: Value) throws {
@@ -70,23 +93,12 @@ enum CopyObject: S3Operation {
     return properties
   }
 
-  /// Gives the new object its content; what is known of the source's is not computed again.
-  private static func fill(
-    _ object: inout StoredObject, _ input: Input, _ from: CopySource, _ call: Call
-  ) throws -> [UInt8]? {
+  /// What must be computed of the source's bytes; nil where that is known.
+  private static func hashing(_ input: Input, _ from: CopySource, _ call: Call) throws -> Hashing? {
     let source = from.object
     let algorithm = try input.checksumAlgorithm.map(GivenChecksum.algorithm) ?? source.checksum?.algorithm ?? .crc64nvme
-    object.size = source.size
-    object.file = source.file
-    if source.parts.isEmpty, let checksum = source.checksum, checksum.algorithm == algorithm {
-      object.etag = source.etag
-      object.checksum = checksum
-    } else {
-      let payload = try Payload(try from.source(nil, call), algorithm: algorithm)
-      object.etag = Digest.hex(payload.md5)
-      object.checksum = payload.checksum
-    }
-    return source.file == nil ? try ObjectStore.body(of: source, call) : nil
+    if source.parts.isEmpty, source.checksum?.algorithm == algorithm { return nil }
+    return Hashing(source: try from.source(nil, call), algorithm: algorithm)
   }
 
   private static func output(_ object: StoredObject, _ from: CopySource, _ bucket: Bucket) -> Value {

@@ -36,7 +36,10 @@ enum CreateBucket: ServiceOperation {
         "Invalid x-amz-object-ownership header: \(ownership)", "x-amz-object-ownership")
     }
     let tags = try call.request.input["CreateBucketConfiguration"]?["Tags"].map {
-      try ObjectTags.read(["TagSet": $0], limit: 50, ofBucket: true)
+      try ObjectTags.read(
+        ["TagSet": $0], limit: 50, ofBucket: true,
+        reserved: "User-defined tag keys can't start with \"aws:\". This prefix is reserved for system tags. "
+          + "Remove \"aws:\" from your tag keys and try again.")
     }
     let acl = try AccessControl.given(call.request.input, .bucket)
     if let bucket = try Bucket.find(name, call) { return try answer(existing: bucket, region, call) }

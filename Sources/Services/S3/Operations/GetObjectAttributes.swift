@@ -21,7 +21,7 @@ enum GetObjectAttributes: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    let object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, call)
+    let object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, hidesMarker: true, call)
     try Encryption.checkKey(of: object.properties, call.request.input)
     let known = ["ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize"]
     let wanted = (input.objectAttributes ?? []).flatMap { $0.split(separator: ",").map(\.trimmingBlanks) }

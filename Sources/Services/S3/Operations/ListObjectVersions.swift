@@ -22,7 +22,8 @@ enum ListObjectVersions: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    let style = try ListingStyle(limit: input.maxKeys, limitName: "maxKeys", encoding: input.encodingType)
+    var style = try ListingStyle(limit: input.maxKeys, limitName: "maxKeys", encoding: input.encodingType)
+    style.readOptionalAttributes(call)
     if input.versionIdMarker != nil, input.keyMarker == nil {
       throw ServiceError.invalidArgument(
         "A version-id marker cannot be specified without a key marker.", "version-id-marker", input.versionIdMarker)

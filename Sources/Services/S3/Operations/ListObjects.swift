@@ -20,7 +20,8 @@ enum ListObjects: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    let style = try ListingStyle(limit: input.maxKeys, limitName: "maxKeys", encoding: input.encodingType)
+    var style = try ListingStyle(limit: input.maxKeys, limitName: "maxKeys", encoding: input.encodingType)
+    style.readOptionalAttributes(call)
     let listing = KeyListing(
       bucket: bucket, prefix: input.prefix ?? "", delimiter: input.delimiter ?? "", after: input.marker ?? "",
       skipsPrefixOfAfter: true, limit: style.limit)

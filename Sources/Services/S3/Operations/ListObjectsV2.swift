@@ -22,7 +22,8 @@ enum ListObjectsV2: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    let style = try ListingStyle(limit: input.maxKeys, limitName: "maxKeys", encoding: input.encodingType)
+    var style = try ListingStyle(limit: input.maxKeys, limitName: "maxKeys", encoding: input.encodingType)
+    style.readOptionalAttributes(call)
     let resumed = try input.continuationToken.map(PageToken.read)
     let listing = KeyListing(
       bucket: bucket, prefix: input.prefix ?? "", delimiter: input.delimiter ?? "",

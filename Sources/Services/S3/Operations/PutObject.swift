@@ -6,7 +6,7 @@ import Cloud
 /// Errors: `NoSuchBucket`, `NoSuchKey` (404), `BadDigest`, `InvalidDigest`, `InvalidRequest`, `InvalidArgument`,
 /// `InvalidStorageClass`, `MetadataTooLarge`, `EntityTooLarge` (400), `PreconditionFailed` (412), `NotImplemented` (501).
 /// It defers the bucket's notifications. Source: S3 API, PutObject.
-enum PutObject: S3Operation {
+enum PutObject: BodyOperation {
   static let action = "s3:PutObject"
 
   struct Input: ObjectInput {
@@ -14,12 +14,17 @@ enum PutObject: S3Operation {
     var key: String
     var expectedBucketOwner: String?
   }
-  typealias Output = Value
+
+  struct Draft {
+    var bucket: Bucket
+    var given: GivenChecksum
+    var object: StoredObject
+  }
 
   /// The most that one PutObject or UploadPart may bring: 5 GiB.
   static let limit: Int64 = 5_368_709_120
 
-  static func perform(_ input: Input, _ call: inout Call) throws -> Value {
+  static func prepare(_ input: Input, _ call: inout Call) throws -> (draft: Draft, work: Hashing) {
     let bucket = try bucket(input, call)
     let request = call.request.input
     let given = try GivenChecksum(request)
@@ -28,9 +33,15 @@ enum PutObject: S3Operation {
     object.properties = try ObjectProperties.given(request, bucket, call)
     try AccessControl.check(object.properties["ACL"], of: bucket, call)
     try ObjectConditions.checkWrite(try ObjectStore.latest(input.key, in: bucket, call), input.key, request)
-    let payload = try Payload(of: call, algorithm: given.algorithm)
-    if payload.size > limit { throw ServiceError.entityTooLarge(payload.size) }
-    try given.check(payload)
+    let source = Payload.Source(of: call)
+    if source.size > limit { throw ServiceError.entityTooLarge(source.size) }
+    return (Draft(bucket: bucket, given: given, object: object), Hashing(source: source, algorithm: given.algorithm))
+  }
+
+  static func finish(_ draft: Draft, _ payload: Payload, _ call: inout Call) throws -> Value {
+    let bucket = draft.bucket
+    var object = draft.object
+    try draft.given.check(payload)
     object.size = payload.size
     object.etag = Digest.hex(payload.md5)
     object.checksum = payload.checksum

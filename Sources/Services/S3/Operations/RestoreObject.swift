@@ -13,41 +13,27 @@ enum RestoreObject: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    var object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, method: "POST", call)
-    guard ["GLACIER", "DEEP_ARCHIVE"].contains(object.storageClass) else {
-      throw ServiceError.s3(
-        "InvalidObjectState", "Restore is not allowed for the object's current storage class", 403,
-        [("StorageClass", object.storageClass)])
+    var object = try ObjectStore.find(
+      input.key, version: input.versionId, in: bucket, method: "POST", hidesMarker: false, call)
+    guard Restoration.isArchived(object) else {
+      throw ServiceError.archived("Restore is not allowed for the object's current storage class", object)
     }
-    if case .timestamp(let ready)? = object.properties["RestoreReady"], ready > call.now {
+    let before = Restoration(of: object)
+    if let before, before.ready > call.now {
       throw ServiceError.s3("RestoreAlreadyInProgress", "Object restore is already in progress", 409)
     }
     let request = call.request.input["RestoreRequest"]
     guard let days = request?["Days"]?.integer, days > 0 else { throw ServiceError.malformedXML }
     let tier = request?["GlacierJobParameters"]?["Tier"]?.string ?? request?["Tier"]?.string ?? "Standard"
-    let isRestored = Self.isRestored(object, at: call.now)
-    let ready = isRestored ? call.now : call.now + .seconds(seconds(tier, object.storageClass))
-    object.properties["RestoreReady"] = .timestamp(ready)
-    object.properties["RestoreUntil"] = .timestamp(Lifecycle.midnight(after: ready, days: days))
+    let isThere = before?.isThere(at: call.now) == true
+    let ready = isThere ? before?.ready ?? call.now : call.now + .seconds(seconds(tier, object.storageClass))
+    let until = Lifecycle.midnight(after: max(ready, call.now), days: days)
+    Restoration(ready: ready, until: until).write(to: &object)
     try ObjectStore.update(object, call)
-    if !isRestored { try Notifications.publish(.restoring, object, in: bucket, &call) }
+    try RestorationStep.schedule(object, in: bucket, at: isThere ? until : ready, call)
+    if !isThere { try Notifications.publish(.restoring, object, in: bucket, &call) }
     call.effect("restore of object \(bucket.name)/\(input.key)", .started, tier)
     return .empty
-  }
-
-  /// What the header `x-amz-restore` says; nil where nothing is or was being restored.
-  static func header(_ object: StoredObject, at now: Timestamp) -> String? {
-    guard case .timestamp(let ready)? = object.properties["RestoreReady"],
-      case .timestamp(let until)? = object.properties["RestoreUntil"], now < until
-    else { return nil }
-    if now < ready { return "ongoing-request=\"true\"" }
-    return "ongoing-request=\"false\", expiry-date=\"\(HTTPDate.text(until))\""
-  }
-
-  /// Whether an archived object can be read now.
-  static func isRestored(_ object: StoredObject, at now: Timestamp) -> Bool {
-    guard case .timestamp(let ready)? = object.properties["RestoreReady"] else { return false }
-    return ready <= now && header(object, at: now) != nil
   }
 
   private static func seconds(_ tier: String, _ storageClass: String) -> Int {

@@ -5,7 +5,7 @@ import Cloud
 ///
 /// Errors: `NoSuchUpload` (404), `InvalidArgument`, `InvalidRequest`, `BadDigest`, `InvalidDigest`, `EntityTooLarge` (400).
 /// Source: S3 API, UploadPart.
-enum UploadPart: S3Operation {
+enum UploadPart: BodyOperation {
   static let action = "s3:PutObject"
 
   struct Input: ObjectInput {
@@ -15,9 +15,15 @@ enum UploadPart: S3Operation {
     var partNumber: Int
     var uploadId: String
   }
-  typealias Output = Value
 
-  static func perform(_ input: Input, _ call: inout Call) throws -> Value {
+  struct Draft {
+    var upload: Upload
+    var number: Int
+    var given: GivenChecksum
+    var keepsChecksum: Bool
+  }
+
+  static func prepare(_ input: Input, _ call: inout Call) throws -> (draft: Draft, work: Hashing) {
     let bucket = try bucket(input, call)
     let upload = try Upload.named(input.uploadId, of: input.key, in: bucket, call)
     let number = try UploadedPart.number(input.partNumber)
@@ -31,14 +37,22 @@ enum UploadPart: S3Operation {
         "Checksum Type mismatch occurred, expected checksum Type: \(wanted.rawValue.lowercased()), "
           + "actual checksum Type: \(isNamed ? given.algorithm.rawValue.lowercased() : "null")")
     }
-    let payload = try Payload(of: call, algorithm: given.algorithm)
-    if payload.size > PutObject.limit { throw ServiceError.entityTooLarge(payload.size) }
-    try given.check(payload)
-    var part = UploadedPart(number, payload, keepsChecksum: isNamed || upload.algorithm != nil, call)
-    try part.add(payload, to: upload, call)
+    let source = Payload.Source(of: call)
+    if source.size > PutObject.limit { throw ServiceError.entityTooLarge(source.size) }
+    let keepsChecksum = isNamed || upload.algorithm != nil
+    return (
+      Draft(upload: upload, number: number, given: given, keepsChecksum: keepsChecksum),
+      Hashing(source: source, algorithm: given.algorithm)
+    )
+  }
+
+  static func finish(_ draft: Draft, _ payload: Payload, _ call: inout Call) throws -> Value {
+    try draft.given.check(payload)
+    var part = UploadedPart(draft.number, payload, keepsChecksum: draft.keepsChecksum, call)
+    try part.add(payload, to: draft.upload, call)
     var output: Value = ["ETag": .string("\"\(part.etag)\"")]
     part.checksum?.write(to: &output, withType: false)
-    Encryption.write(upload.properties, to: &output)
+    Encryption.write(draft.upload.properties, to: &output)
     return output
   }
 }

@@ -5,7 +5,7 @@ import Cloud
 ///
 /// Errors: `NoSuchUpload` (404), `InvalidArgument`, `InvalidRequest` (400), `PreconditionFailed` (412), and those of the
 /// source. Source: S3 API, UploadPartCopy.
-enum UploadPartCopy: S3Operation {
+enum UploadPartCopy: BodyOperation {
   static let action = "s3:PutObject"
 
   struct Input: ObjectInput {
@@ -16,9 +16,14 @@ enum UploadPartCopy: S3Operation {
     var uploadId: String
     var copySourceRange: String?
   }
-  typealias Output = Value
 
-  static func perform(_ input: Input, _ call: inout Call) throws -> Value {
+  struct Draft {
+    var upload: Upload
+    var number: Int
+    var from: CopySource
+  }
+
+  static func prepare(_ input: Input, _ call: inout Call) throws -> (draft: Draft, work: Hashing) {
     let bucket = try bucket(input, call)
     let upload = try Upload.named(input.uploadId, of: input.key, in: bucket, call)
     let number = try UploadedPart.number(input.partNumber)
@@ -26,9 +31,17 @@ enum UploadPartCopy: S3Operation {
     try upload.checkKey(request)
     let from = try CopySource(request, call)
     let range = try input.copySourceRange.map { try self.range($0, of: from.object.size) }
-    let payload = try Payload(try from.source(range, call), algorithm: upload.algorithm ?? .crc64nvme)
-    if payload.size > PutObject.limit { throw ServiceError.entityTooLarge(payload.size) }
-    var part = UploadedPart(number, payload, keepsChecksum: upload.algorithm != nil, call)
+    let source = try from.source(range, call)
+    if source.size > PutObject.limit { throw ServiceError.entityTooLarge(source.size) }
+    return (
+      Draft(upload: upload, number: number, from: from),
+      Hashing(source: source, algorithm: upload.algorithm ?? .crc64nvme, copies: true)
+    )
+  }
+
+  static func finish(_ draft: Draft, _ payload: Payload, _ call: inout Call) throws -> Value {
+    let (upload, from) = (draft.upload, draft.from)
+    var part = UploadedPart(draft.number, payload, keepsChecksum: upload.algorithm != nil, call)
     try part.add(payload, to: upload, call)
     var result: Value = ["ETag": .string("\"\(part.etag)\""), "LastModified": .timestamp(part.modified)]
     part.checksum?.write(to: &result, withType: false)

@@ -39,7 +39,7 @@ enum GetObjectAcl: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    let object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, call)
+    let object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, hidesMarker: true, call)
     return AccessControl.output(object.properties["ACL"], owner: object.owner)
   }
 }
@@ -53,7 +53,8 @@ enum PutObjectAcl: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
     let bucket = try bucket(input, call)
-    var object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, method: "PUT", call)
+    var object = try ObjectStore.find(
+      input.key, version: input.versionId, in: bucket, method: "PUT", hidesMarker: false, call)
     let arn = bucket.arn + "/" + input.key
     object.properties["ACL"] = try AccessControl.replacement(
       call.request.input, .object, of: bucket, action, on: arn, call)

@@ -24,11 +24,14 @@ enum PutBucketEncryption: ConfigurationWriting {
   static let member = "ServerSideEncryptionConfiguration"
 
   static func checked(_ document: Value, _ bucket: Bucket, _ call: inout Call) throws -> Value {
-    guard let rules = document["Rules"]?.list, rules.count == 1,
-      let standard = rules[0]["ApplyServerSideEncryptionByDefault"],
-      standard["SSEAlgorithm"]?.isOne(of: ["AES256", "aws:kms", "aws:kms:dsse"]) == true
+    guard let rules = document["Rules"]?.list, rules.count == 1 else { throw ServiceError.malformedXML }
+    let standard = rules[0]["ApplyServerSideEncryptionByDefault"]
+    let blocked = rules[0]["BlockedEncryptionTypes"]?["EncryptionType"]?.list
+    guard standard != nil || blocked != nil,
+      standard?["SSEAlgorithm"]?.isOne(of: ["AES256", "aws:kms", "aws:kms:dsse"]) ?? (standard == nil),
+      blocked?.allSatisfy({ $0.isOne(of: ["NONE", "SSE-C"]) }) ?? true
     else { throw ServiceError.malformedXML }
-    if standard["KMSMasterKeyID"] != nil, standard["SSEAlgorithm"] == "AES256" {
+    if standard?["KMSMasterKeyID"] != nil, standard?["SSEAlgorithm"] == "AES256" {
       throw ServiceError.invalidArgument(
         "a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse",
         "ApplyServerSideEncryptionByDefault")

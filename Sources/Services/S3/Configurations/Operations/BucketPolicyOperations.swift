@@ -20,6 +20,7 @@ enum PutBucketPolicy: ConfigurationWriting {
   static let action = "s3:PutBucketPolicy"
   static let kind = BucketPolicy.kind
   static let member = "Policy"
+  static let missingDocument: Value? = ""
 
   static func checked(_ document: Value, _ bucket: Bucket, _ call: inout Call) throws -> Value {
     let policy = try BucketPolicySyntax.check(document.string ?? "", of: bucket, call)

@@ -141,7 +141,8 @@ enum PutObjectLegalHold: S3Operation {
 extension ObjectLock {
   /// The version of a bucket that has object lock.
   static func object(_ input: ObjectRequest, _ method: String, _ bucket: Bucket, _ call: Call) throws -> StoredObject {
-    let object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, method: method, call)
+    let object = try ObjectStore.find(
+      input.key, version: input.versionId, in: bucket, method: method, hidesMarker: method == "GET", call)
     if !bucket.hasObjectLock { throw ServiceError.noObjectLock }
     return object
   }

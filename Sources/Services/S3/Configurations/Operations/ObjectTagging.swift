@@ -9,7 +9,7 @@ enum GetObjectTagging: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    let object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, call)
+    let object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, hidesMarker: false, call)
     var output: Value = ["TagSet": .list(object.tags)]
     if bucket.versioning != .never { output["VersionId"] = .string(object.version) }
     return output
@@ -25,7 +25,8 @@ enum PutObjectTagging: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    var object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, method: "PUT", call)
+    var object = try ObjectStore.find(
+      input.key, version: input.versionId, in: bucket, method: "PUT", hidesMarker: false, call)
     let tags = try ObjectTags.read(call.request.input["Tagging"], limit: 10, ofBucket: false)
     object.properties["Tags"] = tags.isEmpty ? nil : .list(tags)
     try ObjectStore.update(object, call)
@@ -44,7 +45,8 @@ enum DeleteObjectTagging: S3Operation {
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Value {
     let bucket = try bucket(input, call)
-    var object = try ObjectStore.find(input.key, version: input.versionId, in: bucket, method: "DELETE", call)
+    var object = try ObjectStore.find(
+      input.key, version: input.versionId, in: bucket, method: "DELETE", hidesMarker: false, call)
     object.properties["Tags"] = nil
     try ObjectStore.update(object, call)
     try Notifications.publish(.untagged, object, in: bucket, &call)
