@@ -52,6 +52,11 @@ public struct LearnerStore: Sendable {
       var session = LessonSession(lesson)
       let rows = try Row.fetchAll(db, sql: "SELECT * FROM step WHERE attempt = ?", arguments: [attempt])
       for row in rows { session.take(row) }
+      for row in try Row.fetchAll(db, sql: "SELECT * FROM hint WHERE attempt = ?", arguments: [attempt]) {
+        session.take(hint: row)
+      }
+      session.activeSeconds =
+        try Int.fetchOne(db, sql: "SELECT active FROM attempt WHERE id = ?", arguments: [attempt]) ?? 0
       return session
     }
   }
@@ -80,8 +85,8 @@ public struct LearnerStore: Sendable {
   private func write(_ session: LessonSession, at now: Timestamp, _ db: Database) throws {
     guard let attempt = try newest(session.lesson.id, db) else { return }
     try db.execute(
-      sql: "UPDATE attempt SET touched = ?, finished = iif(?, coalesce(finished, ?), NULL) WHERE id = ?",
-      arguments: [now.microseconds, session.isFinished, now.microseconds, attempt])
+      sql: "UPDATE attempt SET touched = ?, finished = iif(?, coalesce(finished, ?), NULL), active = ? WHERE id = ?",
+      arguments: [now.microseconds, session.isFinished, now.microseconds, session.activeSeconds, attempt])
     for record in session.records {
       try db.execute(
         sql: """
@@ -93,6 +98,13 @@ public struct LearnerStore: Sendable {
           attempt, record.step, record.state.rawValue, record.tries, record.hints, record.sawSolution,
           record.state == .open ? nil : now.microseconds,
         ])
+      for (topic, given) in record.hintsGiven {
+        try db.execute(
+          sql: """
+            INSERT INTO hint (attempt, step, topic, given) VALUES (?, ?, ?, ?)
+            ON CONFLICT (attempt, step, topic) DO UPDATE SET given = excluded.given
+            """, arguments: [attempt, record.step, topic, given])
+      }
     }
   }
 
@@ -119,6 +131,18 @@ public struct LearnerStore: Sendable {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("hints by check, active time") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE attempt ADD COLUMN active INTEGER NOT NULL DEFAULT 0 CHECK (active >= 0);
+          CREATE TABLE hint (
+            attempt INTEGER NOT NULL REFERENCES attempt (id) ON DELETE CASCADE, step TEXT NOT NULL,
+            topic INTEGER NOT NULL CHECK (topic >= -1), given INTEGER NOT NULL CHECK (given > 0),
+            PRIMARY KEY (attempt, step, topic)
+          ) STRICT, WITHOUT ROWID;
+          INSERT INTO hint SELECT attempt, step, -1, hints FROM step WHERE hints > 0;
+          """)
+    }
     return migrator
   }
 }
@@ -141,7 +165,12 @@ extension LessonSession {
     guard let index = records.firstIndex(where: { $0.step == step }) else { return }
     records[index].state = StepRecord.State(rawValue: row["state"]) ?? .open
     records[index].tries = row["tries"]
-    records[index].hints = row["hints"]
     records[index].sawSolution = row["saw_solution"]
+  }
+
+  fileprivate mutating func take(hint row: Row) {
+    let step: String = row["step"]
+    guard let index = records.firstIndex(where: { $0.step == step }) else { return }
+    records[index].hintsGiven[row["topic"]] = row["given"]
   }
 }

@@ -8,6 +8,8 @@ public struct LessonSession: Sendable, Hashable {
   public let lesson: Lesson
   /// What is known of each step, in the lesson's order.
   public internal(set) var records: [StepRecord]
+  /// How long the learner has been at it, in seconds, without long pauses.
+  public var activeSeconds = 0
 
   /// At the lesson's beginning.
   public init(_ lesson: Lesson) {
@@ -36,12 +38,22 @@ public struct LessonSession: Sendable, Hashable {
     return .passed(step)
   }
 
-  /// One hint more; the last one again when there are no more. nil when every step is done.
-  public mutating func hint() -> Hint? {
-    guard let position, let step, !step.hints.isEmpty else { return nil }
-    records[position].hints = min(records[position].hints + 1, step.hints.count)
-    let number = records[position].hints
-    return Hint(text: step.hints[number - 1], number: number, count: step.hints.count)
+  /// One hint more about the first condition that `verdict` finds unmet; the last one again when there are no more. nil when
+  /// every step is done.
+  ///
+  /// A condition without hints of its own is helped by the step's. What was hinted about one condition does not count for
+  /// another, and what holds already is not spoken of.
+  public mutating func hint(on verdict: Verdict) -> Hint? {
+    guard let position, let step else { return nil }
+    let gap = verdict.findings.firstIndex { $0 != .holds } ?? 0
+    let own = step.checks.indices.contains(gap) ? step.checks[gap].hints : []
+    let topic = own.isEmpty ? StepRecord.wholeStep : gap
+    let hints = own.isEmpty ? step.hints : own
+    let given = records[position].hintsGiven[topic, default: 0]
+    guard !hints.isEmpty else { return nil }
+    if given < hints.count { records[position].hintsGiven[topic] = given + 1 }
+    let number = min(given + 1, hints.count)
+    return Hint(text: hints[number - 1], number: number, count: hints.count)
   }
 
   /// The reference solution of the current step, noted as seen before it was passed. nil when every step is done.
@@ -70,16 +82,18 @@ public struct StepRecord: Sendable, Hashable {
   public var state: State = .open
   /// Commands that tried it, and wishes to check it.
   public var tries = 0
-  /// How many hints were read.
-  public var hints = 0
+  /// How many hints were read, by the index of the check that they concern, or `wholeStep`.
+  public var hintsGiven: [Int: Int] = [:]
   /// Whether the solution was read before it was passed.
   public var sawSolution = false
 
+  /// Stands for the hints that concern no single check.
+  public static let wholeStep = -1
+  /// How many hints were read.
+  public var hints: Int { hintsGiven.values.reduce(0, +) }
+
   /// A step not yet tried.
   public init(step: String) { self.step = step }
-
-  /// Whether it was passed with neither the last hint nor the solution.
-  public func isOwnWork(hintCount: Int) -> Bool { state == .passed && !sawSolution && hints < hintCount }
 }
 
 /// What a verdict means.

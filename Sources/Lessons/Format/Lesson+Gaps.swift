@@ -43,9 +43,12 @@ extension Lesson {
     if step.solution.isEmpty {
       log.note(step.line, "\(name) has no solution.", remedy: "List the lines that bring it about.")
     }
-    if step.hints.count < 4 {
-      log.note(
-        step.line, "\(name) has fewer than four hints.", remedy: "The idea, the command, the options, the whole line.")
+    let remedy = "The idea, the command, the options, the whole line."
+    if step.hints.count < 4, step.checks.contains(where: \.hints.isEmpty) {
+      log.note(step.line, "\(name) has fewer than four hints.", remedy: remedy)
+    }
+    for check in step.checks where !check.hints.isEmpty && check.hints.count < 4 {
+      log.note(check.line, "A check of \(name.lowercased()) has fewer than four hints.", remedy: remedy)
     }
   }
 }

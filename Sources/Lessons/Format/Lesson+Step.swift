@@ -31,6 +31,8 @@ extension Lesson {
     public var expect: String
     /// What the learner is told while it is not.
     public var otherwise: String
+    /// Help with this condition alone, in the order of a step's hints; empty where the step's hints serve.
+    public var hints: [String] = []
     /// The line of the file at which it begins.
     public var line: Int
   }

@@ -28,8 +28,9 @@ extension YAMLFields {
   }
 
   func check() -> Lesson.Check {
-    allow(["run", "expect", "else"])
-    return Lesson.Check(run: text("run"), expect: text("expect"), otherwise: text("else"), line: line)
+    allow(["run", "expect", "else", "hints"])
+    return Lesson.Check(
+      run: text("run"), expect: text("expect"), otherwise: text("else"), hints: texts("hints"), line: line)
   }
 
   private func wrongRoute() -> Lesson.WrongRoute {
