@@ -15,9 +15,11 @@ extension SandboxCommand {
         console.writeError("`\(name)` is no single call, so it cannot be planned. Its calls can, such as `s3api put-object`.\n")
         return 252
       }
+      let caller = try await caller(command.globals)
       let request = Request(
-        command.service.name, command.operation.name, command.input, principal: try await principal(command.globals),
-        scope: Scope(region: command.globals.region.flatMap { $0.isEmpty ? nil : $0 } ?? "us-east-1"))
+        command.service.name, command.operation.name, command.input, principal: caller.principal,
+        scope: Scope(region: command.globals.region.flatMap { $0.isEmpty ? nil : $0 } ?? "us-east-1"),
+        accessKey: caller.accessKey)
       let text = PlanText(try cloud.plan(request), of: request, at: try cloud.clock().now)
       console.write(text.text(style: style))
       return text.isRefused ? ServiceErrorText.exitCode : 0
