@@ -4,7 +4,10 @@
 # make fuzz   damages requests for the wire's readers for some minutes
 # make bench  prints what skylab costs next to what a learner would use instead
 SHELL := /bin/bash
-release := swift build -c release --product skylab -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
+# Most of a short command's time goes into being loaded: so the program has a fixed address, no symbols, and the system's
+# libraries inside.
+release := swift build -c release --product skylab -Xswiftc -static-stdlib -Xswiftc -use-ld=lld \
+  -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s -Xlinker --as-needed
 sources := Sources Tests Package.swift
 
 .PHONY: run build test lint lessons docs fuzz bench models clean
@@ -15,7 +18,7 @@ run: build
 build:
 	@scripts/setup run
 	@echo "skylab: building (the first build takes some minutes)"
-	@$(release)
+	@PKG_CONFIG_PATH="$$(scripts/static-libraries)" $(release)
 
 test:
 	@scripts/setup test
