@@ -76,7 +76,12 @@ public final class Shell {
   /// The lessons, once they are needed, and the one the learner is in.
   var desk: LessonDesk?
 
-  var style: TerminalStyle { options.style }
+  /// What the output can show; the terminal may have been resized since the start.
+  var style: TerminalStyle {
+    var style = options.style
+    if style.isTerminal { style.width = max(20, TerminalStyle.columns(of: 1)) }
+    return style
+  }
   /// The variables that programs see.
   var environment: [String: String] { state.variables.environment }
   /// The working folder of the next line.

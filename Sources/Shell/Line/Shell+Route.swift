@@ -131,7 +131,7 @@ extension Shell {
   private func aws(typed words: [String]) async -> Int32 {
     if words.first == "aws" { return await aws(Array(words.dropFirst())) }
     let status = await aws(words)
-    if status == 252, let first = words.first { suggestWord(for: first) }
+    if status == 252, let first = words.first, !CommandNames.all.contains(first) { suggestWord(for: first) }
     return status
   }
 
