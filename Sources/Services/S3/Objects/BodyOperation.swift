@@ -34,7 +34,10 @@ extension BodyOperation {
 
   static func perform(_ input: Input, _ waiting: WaitingCall) async throws -> Value {
     let work = try await waiting.transaction { call in try prepare(input, &call).work }
-    let result = try work.perform(waiting.objects)
+    // Not on the threads that read and write the server's connections, which run all else.
+    let result = try await withTaskExecutorPreference(globalConcurrentExecutor) {
+      try work.perform(waiting.objects)
+    }
     return try await waiting.transaction { call in try finish(prepare(input, &call).draft, result, &call) }
   }
 }
