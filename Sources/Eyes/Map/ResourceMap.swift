@@ -16,8 +16,9 @@ public struct ResourceMap: Sendable {
 
   /// An arrow.
   public struct Edge: Sendable, Hashable {
-    /// The places of both ends among the nodes.
+    /// The place among the nodes of where it begins.
     public var from: Int
+    /// The place among the nodes of where it ends.
     public var to: Int
     /// What one does for the other.
     public var label: String
