@@ -163,13 +163,6 @@ public final class Shell {
       isCoached: options.isInteractive && isCoached, console: console)
   }
 
-  /// One AWS CLI command as a process of its own: `skylab aws …`.
-  public func performAWS(_ arguments: [String]) async -> Int32 {
-    let call = DropInCall(arguments: arguments, environment: environment, folder: folder)
-    status = await call.perform(in: cloud, nil, console: console)
-    return status
-  }
-
   /// Does what the line caused elsewhere; Ctrl-C leaves the rest of it for the next line.
   private func settle() async throws {
     guard let due = try cloud.nextDue(), try due <= cloud.clock().now else { return }
@@ -214,7 +207,7 @@ public final class Shell {
   func suggestWord(for typed: String) {
     guard options.isInteractive,
       let close = CloseMatches.of(
-        typed, in: ShellWord.all.map(\.name) + ServiceModel.all.map(\.name), limit: 1, cutoff: 0.6
+        typed, in: ShellWord.all.map(\.name) + ServiceModel.all.map(\.name) + HostProgram.usual, limit: 1, cutoff: 0.6
       ).first
     else { return }
     console.writeError("\nDid you mean `\(close)`?\n")
@@ -224,6 +217,14 @@ public final class Shell {
     guard options.isInteractive, let entries = try? cloud.history(after: lineBegan) else { return }
     let lines = EffectLines(entries).text(style: style)
     if !lines.isEmpty { console.write(lines) }
+  }
+
+  /// Writes sentences, broken at words to fit the terminal; lines of a script stay as they are.
+  func say(_ text: String) {
+    guard style.isTerminal else { return console.write(text + "\n") }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      for row in Styled(String(line)).wrapped(width: style.width) { console.write(row.text + "\n") }
+    }
   }
 
   private func prepareEnvironment(sandbox: String) {
@@ -243,10 +244,15 @@ public final class Shell {
     }
   }
 
-  private static func open(_ path: String, _ services: [Service], _ functions: FunctionHost) throws -> Cloud {
+  /// Opens a sandbox with all that its services need of this process.
+  ///
+  /// - Parameter isBrief: Whether it is opened for one command.
+  nonisolated static func open(
+    _ path: String, _ services: [Service], _ functions: FunctionHost, isBrief: Bool = false
+  ) throws -> Cloud {
     let host: @Sendable () -> Timestamp = { Timestamp(seconds: Date().timeIntervalSince1970) }
     let cloud = try Cloud(
-      .file(path), services: services, seed: Int64.random(in: 0...Int64.max), hostTime: host)
+      .file(path), services: services, seed: Int64.random(in: 0...Int64.max), hostTime: host, isBrief: isBrief)
     cloud.resources[FunctionRunner.self] = functions.runner
     cloud.resources[OutgoingHTTP.self] = .live
     cloud.resources[ServiceEndpoint.self] = .services(of: cloud)
