@@ -1,8 +1,5 @@
 import Cloud
-import Foundation
 import Functions
-import LambdaService
-import SNSService
 import Server
 
 /// One AWS CLI command as a process of its own, on a sandbox that no other process holds: `skylab aws …`.
@@ -25,7 +22,8 @@ public enum OneShot {
     var environment = environment
     environment["SKYLAB_HOME"] = home.path
     let endpoint = LocalEndpoint()
-    let functions = FunctionHost(endpoint: { await endpoint.open() })
+    let functions = FunctionHost(
+      endpoint: { await endpoint.open() }, packages: { [home] in home.installedPythonPackages })
     let cloud = try Shell.open(environment["SKYLAB_SANDBOX"] ?? home.sandbox, services, functions, isBrief: true)
     endpoint.attach(cloud)
     let call = DropInCall(arguments: arguments, environment: environment, folder: folder)
