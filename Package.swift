@@ -50,9 +50,6 @@ let package = Package(
     .systemLibrary(
       name: "CLibCrypto", path: "Sources/C/CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
-      name: "CLibArchive", path: "Sources/C/CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]
-    ),
-    .systemLibrary(
       name: "CLibCMark", path: "Sources/C/CLibCMark", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
@@ -62,7 +59,7 @@ let package = Package(
     c("CEditLine", ["CLibEdit"]),
     c("CModels", exclude: ["models.bin"]),
     c("CCrypto", ["CLibCrypto"]),
-    c("CArchive", ["CLibArchive"]),
+    c("CArchive"),
     c("CExpat", ["CLibExpat"]),
     c("CMarkdown", ["CLibCMark"]),
     c("CSession", ["CLibSQLite"]),

@@ -50,10 +50,12 @@ public final class Cloud: Sendable {
   ///   - seed: The seed of a new sandbox's identifiers.
   ///   - hostTime: The host's clock.
   ///   - journals: Whether changes are kept for undo.
+  ///   - isBrief: Whether it is opened for one command: then SQLite's log stays for the next one to go on with, since to
+  ///     fold it into the database costs more than the command.
   /// - Throws: `StoreDamaged` when the file is no usable database.
   public init(
     _ location: Location, services: [Service], startingAt: Timestamp? = nil, seed: Int64,
-    hostTime: @escaping @Sendable () -> Timestamp, journals: Bool = true
+    hostTime: @escaping @Sendable () -> Timestamp, journals: Bool = true, isBrief: Bool = false
   ) throws {
     self.services = Dictionary(services.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
     listeners = services.filter { $0.hears != nil }
@@ -62,8 +64,10 @@ public final class Cloud: Sendable {
     let host = HostClock(time: hostTime)
     self.host = host
     objects = ObjectFolder(location)
-    queue = try Store.open(location, services: services)
-    try queue.write { try SandboxClock.takeUp($0, host: hostTime(), start: startingAt, seed: seed) }
+    queue = try Store.open(location, services: services, isBrief: isBrief)
+    if try queue.unsafeRead({ try SandboxClock.mustTakeUp($0, host: hostTime()) }) {
+      try queue.write { try SandboxClock.takeUp($0, host: hostTime(), start: startingAt, seed: seed) }
+    }
     try sweepObjects()
   }
 

@@ -101,7 +101,8 @@ public final class Shell {
       endpoint: { await endpoint.open() }, packages: { [home = options.home] in home.installedPythonPackages })
     let temporary = options.environment["TMPDIR"] ?? "/tmp"
     host = HostCommand(folder: "\(temporary)/skylab-\(getpid())-\(UUID().uuidString)")
-    cloud = try Self.open(options.sandbox ?? options.home.sandbox, options, functions)
+    cloud = try Self.open(
+      options.sandbox ?? options.home.sandbox, options.services, options.environment, functions)
     endpoint.attach(cloud)
     prepareEnvironment(sandbox: options.sandbox ?? options.home.sandbox)
   }
@@ -163,13 +164,6 @@ public final class Shell {
       isCoached: options.isInteractive && isCoached, console: console)
   }
 
-  /// One AWS CLI command as a process of its own: `skylab aws …`.
-  public func performAWS(_ arguments: [String]) async -> Int32 {
-    let call = DropInCall(arguments: arguments, environment: environment, folder: folder)
-    status = await call.perform(in: cloud, nil, console: console)
-    return status
-  }
-
   /// Does what the line caused elsewhere; Ctrl-C leaves the rest of it for the next line.
   private func settle() async throws {
     guard let due = try cloud.nextDue(), try due <= cloud.clock().now else { return }
@@ -214,7 +208,7 @@ public final class Shell {
   func suggestWord(for typed: String) {
     guard options.isInteractive,
       let close = CloseMatches.of(
-        typed, in: ShellWord.all.map(\.name) + ServiceModel.all.map(\.name), limit: 1, cutoff: 0.6
+        typed, in: ShellWord.all.map(\.name) + ServiceModel.all.map(\.name) + HostProgram.usual, limit: 1, cutoff: 0.6
       ).first
     else { return }
     console.writeError("\nDid you mean `\(close)`?\n")
@@ -224,6 +218,14 @@ public final class Shell {
     guard options.isInteractive, let entries = try? cloud.history(after: lineBegan) else { return }
     let lines = EffectLines(entries).text(style: style)
     if !lines.isEmpty { console.write(lines) }
+  }
+
+  /// Writes sentences, broken at words to fit the terminal; lines of a script stay as they are.
+  func say(_ text: String) {
+    guard style.isTerminal else { return console.write(text + "\n") }
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      for row in Styled(String(line)).wrapped(width: style.width) { console.write(row.text + "\n") }
+    }
   }
 
   private func prepareEnvironment(sandbox: String) {
@@ -243,15 +245,21 @@ public final class Shell {
     }
   }
 
+  /// Opens a sandbox with all that its services need of this process.
+  ///
   /// A new sandbox's identifiers come from `SKYLAB_SEED`, and its clock is frozen at `SKYLAB_START`, where they are set: then
   /// the same lines print the same.
-  private static func open(_ path: String, _ options: Options, _ functions: FunctionHost) throws -> Cloud {
+  /// - Parameter isBrief: Whether it is opened for one command.
+  nonisolated static func open(
+    _ path: String, _ services: [Service], _ environment: [String: String], _ functions: FunctionHost,
+    isBrief: Bool = false
+  ) throws -> Cloud {
     let host: @Sendable () -> Timestamp = { Timestamp(seconds: Date().timeIntervalSince1970) }
     let cloud = try Cloud(
-      .file(path), services: options.services,
-      startingAt: options.environment["SKYLAB_START"].flatMap { ClockText.instant($0, after: host()) },
-      seed: options.environment["SKYLAB_SEED"].flatMap { Int64($0) } ?? Int64.random(in: 0...Int64.max),
-      hostTime: host)
+      .file(path), services: services,
+      startingAt: environment["SKYLAB_START"].flatMap { ClockText.instant($0, after: host()) },
+      seed: environment["SKYLAB_SEED"].flatMap { Int64($0) } ?? Int64.random(in: 0...Int64.max),
+      hostTime: host, isBrief: isBrief)
     cloud.resources[FunctionRunner.self] = functions.runner
     cloud.resources[OutgoingHTTP.self] = .live
     cloud.resources[ServiceEndpoint.self] = .services(of: cloud)
@@ -359,7 +367,7 @@ extension Shell {
       endpoint: { await endpoint.open() }, packages: { [home = options.home] in home.installedPythonPackages })
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    cloud = try Self.open(sandbox, options, functions)
+    cloud = try Self.open(sandbox, options.services, options.environment, functions)
     endpoint.attach(cloud)
     state.folder = folder
     prepareEnvironment(sandbox: sandbox)

@@ -48,3 +48,10 @@ int skylab_session_apply(void *connection, int count, const void *bytes) {
 }
 
 void skylab_session_free(void *bytes) { sqlite3_free(bytes); }
+
+void skylab_keep_log(void *connection, int pages) {
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_wal_autocheckpoint(connection, pages);
+  // As GRDB has it for a log: a commit outlives the process, if not a power cut.
+  sqlite3_exec(connection, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
+}

@@ -1,5 +1,6 @@
 import AWSModel
 import GRDB
+import Synchronization
 
 /// One service of the sandbox: its tables, its operations, and what others may ask of its policies.
 public struct Service: Sendable {
@@ -29,8 +30,9 @@ public struct Service: Sendable {
   public let name: String
   /// The schema's history, oldest first.
   public let migrations: [Migration]
+  private let table: OperationTable
   /// What it can do, by name.
-  let operations: [String: AnyOperation]
+  var operations: [String: AnyOperation] { table.operations }
   /// The policy attached to a resource of this service, nil where none is; absent for a service without such policies.
   ///
   /// A service principal may call an operation on a resource of this service only if this policy allows it.
@@ -54,7 +56,7 @@ public struct Service: Sendable {
   /// - Parameters:
   ///   - name: The model's name.
   ///   - migrations: The schema's history, oldest first.
-  ///   - operations: The table of operations, sorted.
+  ///   - operations: The table of operations, sorted; made when it is first looked into.
   ///   - resourcePolicy: The policy attached to a resource of this service.
   ///   - policyDecides: Whether nobody gets at a resource whom its policy does not name.
   ///   - identity: What is known of a role or user, with its policies.
@@ -64,7 +66,7 @@ public struct Service: Sendable {
   ///   - conditionKeys: The condition keys that this service adds to a request to it.
   ///   - hears: What it does about other services' requests that changed something.
   public init(
-    _ name: String, migrations: [Migration], operations: [AnyOperation],
+    _ name: String, migrations: [Migration], operations: @escaping @autoclosure @Sendable () -> [AnyOperation],
     resourcePolicy: (@Sendable (_ resource: String, _ call: Call) throws -> PolicyDocument?)? = nil,
     policyDecides: Bool = false,
     identity: (@Sendable (Principal, Call) throws -> PrincipalIdentity?)? = nil,
@@ -76,7 +78,7 @@ public struct Service: Sendable {
   ) {
     self.name = name
     self.migrations = migrations
-    self.operations = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
+    table = OperationTable(operations)
     self.resourcePolicy = resourcePolicy
     self.policyDecides = policyDecides
     self.identity = identity
@@ -90,5 +92,23 @@ public struct Service: Sendable {
   /// The modelled operations it performs, by name.
   public var implemented: [AnyOperation] {
     operations.values.filter { !$0.isInternal }.sorted { $0.name < $1.name }
+  }
+}
+
+/// A service's operations by name, made when the first is asked for: a command asks one service, and to make the tables of
+/// all of them took a fifth of its time.
+private final class OperationTable: Sendable {
+  private let make: @Sendable () -> [AnyOperation]
+  private let made = Mutex<[String: AnyOperation]?>(nil)
+
+  init(_ make: @escaping @Sendable () -> [AnyOperation]) { self.make = make }
+
+  var operations: [String: AnyOperation] {
+    made.withLock { made in
+      if let made { return made }
+      let operations = Dictionary(make().map { ($0.name, $0) }, uniquingKeysWith: { _, last in last })
+      made = operations
+      return operations
+    }
   }
 }

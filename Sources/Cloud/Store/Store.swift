@@ -1,12 +1,13 @@
 import AWSModel
+import CSession
 import Foundation
 import GRDB
 
 /// Opens the database of a sandbox and brings its tables up to date.
 enum Store {
-  static func open(_ location: Cloud.Location, services: [Service]) throws
-    -> DatabaseQueue
-  {
+  static func open(
+    _ location: Cloud.Location, services: [Service], isBrief: Bool = false
+  ) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(30)
     configuration.foreignKeysEnabled = true
@@ -17,7 +18,12 @@ enum Store {
       try migrate(queue, services)
       return queue
     case .file(let path):
-      configuration.journalMode = .wal
+      // The file remembers that it has a log; to say so again would cost a brief opening its twentieth part.
+      let remembers = isBrief && access(path, F_OK) == 0
+      configuration.journalMode = remembers ? .default : .wal
+      if isBrief {
+        configuration.prepareDatabase { db in skylab_keep_log(UnsafeMutableRawPointer(db.sqliteConnection), 256) }
+      }
       do {
         return try alone(at: path) {
           let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -56,7 +62,18 @@ enum Store {
         migrator.registerMigration("\(service.name)/\(migration.name)") { try migration.migrate($0) }
       }
     }
+    let version = version(of: migrator.migrations)
+    if try queue.unsafeRead({ try Int32.fetchOne($0, sql: "PRAGMA user_version") }) == version { return }
     try migrator.migrate(queue)
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(version)") }
+  }
+
+  /// A number for a schema's history, kept in the database, so that one that is up to date is told at a glance: to compare
+  /// the histories takes a millisecond of every start. It is the FNV-1a hash of the migrations' names.
+  private static func version(of migrations: [String]) -> Int32 {
+    var hash: UInt32 = 2_166_136_261
+    for byte in migrations.joined(separator: "\n").utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return Int32(bitPattern: hash | 1)
   }
 }
 

@@ -100,6 +100,15 @@ public struct SandboxClock: Sendable, Hashable {
     try db.execute(sql: "UPDATE drift SET microseconds = 0, host_seen = ?", arguments: [host.microseconds])
   }
 
+  /// How long nobody may have the sandbox open before its clock stands still, in microseconds.
+  private static let longestPause: Int64 = 3_600_000_000
+
+  /// Whether `takeUp` has something to do.
+  static func mustTakeUp(_ db: Database, host: Timestamp) throws -> Bool {
+    let seen = try Int64.fetchOne(db, sql: "SELECT host_seen FROM drift")
+    return seen.map { host.microseconds - $0 > longestPause } ?? true
+  }
+
   /// Begins a new sandbox's clock, or takes up an old one's: it stood still while nobody had it open for over an hour.
   static func takeUp(_ db: Database, host: Timestamp, start: Timestamp?, seed: Int64) throws {
     let seen = try Int64.fetchOne(db, sql: "SELECT host_seen FROM drift")
@@ -112,6 +121,6 @@ public struct SandboxClock: Sendable, Hashable {
     }
     let away = host.microseconds - seen
     let speed = try read(db, host: host).speed
-    try drift(by: away > 3_600_000_000 ? -away * speed : 0, db, host: host)
+    try drift(by: away > longestPause ? -away * speed : 0, db, host: host)
   }
 }

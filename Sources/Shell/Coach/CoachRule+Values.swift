@@ -41,7 +41,12 @@ extension CoachRule {
 
   /// `file://` of a file that is not here.
   static let missingFile = CoachRule(name: "missing file") { mishap in
-    guard case .invalidValue(_, .file)? = mishap.lineError else { return nil }
+    guard case .invalidValue(let option, .file)? = mishap.lineError else { return nil }
+    if option == "--zip-file" {
+      return
+        "there is no such file here: `zip function.zip lambda_function.py` makes one of your code, `ls` shows what is "
+        + "here."
+    }
     return "file:// counts from the present folder: `pwd` says which it is, `ls` what is in it."
   }
 

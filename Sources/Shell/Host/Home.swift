@@ -49,7 +49,7 @@ public struct Home: Sendable, Hashable {
   /// Makes the folders that are missing.
   /// - Throws: `HomeUnusable`, which names the folder.
   public func prepare() throws {
-    for folder in [path, workspace, "\(path)/lessons", programs] {
+    for folder in [path, workspace, "\(path)/lessons", programs] where access(folder, F_OK) != 0 {
       do {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -13,6 +13,11 @@ enum HostProgram {
     "type", "typeset", "ulimit", "umask", "unalias", "unset", "wait", ".", ":", "[", "[[",
   ]
 
+  /// Programs that are often meant where a word is mistyped.
+  static let usual = [
+    "ls", "cat", "cp", "mv", "rm", "mkdir", "zip", "unzip", "grep", "less", "nano", "vim", "python3", "curl",
+  ]
+
   /// Puts programs `aws` and `curl` where host commands look first, which hand their arguments to this one.
   ///
   /// - Throws: `HomeUnusable`, which names the file.

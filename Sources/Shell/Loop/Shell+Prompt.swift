@@ -12,7 +12,7 @@ extension Shell {
 
   /// What the learner sees first.
   func greet() {
-    console.write("skylab: an AWS in your terminal. `help` says what you can type, `lessons` what you can learn.\n")
+    say("skylab: an AWS in your terminal. `help` says what you can type, `lessons` what you can learn.")
   }
 
   /// Goes on with the unfinished lesson and says where the learner is; in free play where there is none, or where a sandbox
@@ -26,8 +26,7 @@ extension Shell {
     }
     guard let session = desk?.session, let position = session.position, let step = session.step else { return }
     let place = "step \(position + 1) of \(session.lesson.steps.count)"
-    console.write(
-      "\(session.lesson.title): you are at \(place). `status` shows the text again, `start free` leaves it.\n\n")
+    say("\(session.lesson.title): you are at \(place). `status` shows the text again, `start free` leaves it.\n")
     show(markdown: "**Your task.** \(step.task)")
   }
 

@@ -11,19 +11,19 @@ extension ShellWord {
         return 0
       }
       let width = ShellWord.all.map(\.name.count).max() ?? 0
-      let rows = ShellWord.all.map { word in
-        "  \(word.name)\(String(repeating: " ", count: width - word.name.count))  \(word.summary)\n"
+      shell.say("Type AWS CLI commands; `aws` may be left out: lambda list-functions")
+      shell.say("Tab completes commands, options and the names of what exists. Ctrl-R searches what you typed.\n")
+      for word in ShellWord.all {
+        let name = word.name + String(repeating: " ", count: width - word.name.count)
+        let rows = Styled(word.summary).wrapped(
+          width: shell.style.width, first: Styled("  \(name)  "), rest: Styled(String(repeating: " ", count: width + 4))
+        )
+        shell.console.write(rows.map { $0.text + "\n" }.joined())
       }
-      shell.console.write(
-        """
-        Type AWS CLI commands; `aws` may be left out: lambda list-functions
-        Tab completes commands, options and the names of what exists. Ctrl-R searches what you typed.
-
-        \(rows.joined())
-        Everything else (pipes, $(…), loops, zip, cat, your editor) runs in bash, where `aws` is the sandbox too.
-        `help SERVICE` and `aws SERVICE OPERATION help` describe the AWS CLI's commands.
-
-        """)
+      shell.say(
+        "\nEverything else (pipes, $(…), loops, zip, cat, your editor) runs in bash, where `aws` is the sandbox too, and "
+          + "`curl` reaches its APIs.")
+      shell.say("`help SERVICE` and `aws SERVICE OPERATION help` describe the AWS CLI's commands.")
       return 0
     })
 

@@ -1,3 +1,4 @@
+import AllServices
 import ArgumentParser
 import Foundation
 import Shell
@@ -13,12 +14,10 @@ struct AWS: AsyncParsableCommand {
   func run() async throws { throw ExitCode(await Self.perform(arguments)) }
 
   /// Runs the command; gives the AWS CLI's exit code.
-  @MainActor static func perform(_ arguments: [String]) async -> Int32 {
+  static func perform(_ arguments: [String]) async -> Int32 {
     do {
-      let shell = try Shell(Setting.options(isInteractive: false, folder: Setting.currentFolder))
-      let status = await shell.performAWS(arguments)
-      await shell.close()
-      return status
+      return try await OneShot.perform(
+        arguments, environment: Setting.commandEnvironment, folder: Setting.currentFolder, services: AllServices.all)
     } catch {
       return Setting.fail(error).rawValue
     }

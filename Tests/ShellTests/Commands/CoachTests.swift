@@ -92,6 +92,33 @@ import Testing
       rule: "new table", line: "aws dynamodb get-item --table-name items --key '{\"id\": {\"S\": \"1\"}}'",
       says: "`aws dynamodb wait table-exists --table-name items`"),
     Case(
+      rule: "untyped value", line: "aws dynamodb put-item --table-name items --item '{\"id\": \"1\"}'",
+      says: "DynamoDB's values name their types"),
+    Case(
+      rule: "close name", before: ["aws sqs create-queue --queue-name jobs"],
+      line: "aws sqs purge-queue --queue-url https://sqs.us-east-1.amazonaws.com/123456789012/job",
+      says: "did you mean `https://sqs.us-east-1.amazonaws.com/123456789012/jobs`?"),
+    Case(
+      rule: "queue name", line: "aws sqs purge-queue --queue-url jobs",
+      says: "`aws sqs get-queue-url --queue-name jobs`"),
+    Case(rule: "outfile", line: "aws lambda invoke --function-name f", says: "whose name stands at the end: out.json"),
+    Case(
+      rule: "rule with targets",
+      before: [
+        "aws events put-rule --name r --schedule-expression 'rate(1 hour)'",
+        "aws events put-targets --rule r --targets Id=1,Arn=arn:aws:lambda:us-east-1:123456789012:function:f",
+      ],
+      line: "aws events delete-rule --name r", says: "`aws events remove-targets --rule r --ids ID`"),
+    Case(
+      rule: "bucket place", line: "aws s3api create-bucket --bucket far-away-2026 --region eu-west-1",
+      says: "LocationConstraint=eu-west-1"),
+    Case(
+      rule: "placeholder in bash", line: "aws lambda get-function --function-name <FUNCTION>",
+      says: "`<FUNCTION>` is a placeholder, and bash takes < and >"),
+    Case(
+      rule: "schedule in bash", line: "aws events put-rule --name r --schedule-expression rate(5 minutes)",
+      says: "put quotes around 'rate(…)'"),
+    Case(
       rule: "waiter", line: "aws dynamodb wait table-exists --table-name none", says: "it asked 25 times in 500 s"),
   ]
 
@@ -105,6 +132,15 @@ import Testing
       #expect(answer.exitCode != 0)
       #expect(lines.count == 1, "\(example.rule): \(answer.error)")
       #expect(lines.first?.contains(example.says) == true, "\(example.rule): \(answer.error)")
+    }
+  }
+
+  @Test("says that a call went well and what it asked for did not")
+  func failedEntries() async throws {
+    try await withShell(isInteractive: true) { shell in
+      let answer = await shell.run("aws events put-events --entries '[{\"DetailType\": \"d\", \"Detail\": \"{}\"}]'")
+      #expect(answer.exitCode == 0)
+      #expect(answer.error.contains("skylab: the call went well"), "\(answer)")
     }
   }
 

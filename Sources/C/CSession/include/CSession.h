@@ -22,3 +22,7 @@ int skylab_session_invert(int count, const void *bytes, int *inverted_count, voi
 int skylab_session_apply(void *connection, int count, const void *bytes);
 
 void skylab_session_free(void *bytes);
+
+/// Leaves the log of a database in WAL mode as it is when the connection closes, and folds it into the database once it
+/// holds so many pages.
+void skylab_keep_log(void *connection, int pages);
