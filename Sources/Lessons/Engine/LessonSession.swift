@@ -10,11 +10,25 @@ public struct LessonSession: Sendable, Hashable {
   public internal(set) var records: [StepRecord]
   /// How long the learner has been at it, in seconds, without long pauses.
   public var activeSeconds = 0
+  /// When the exam ends, in seconds since 1970; nil where it is none. In an exam there are neither hints nor solutions.
+  public var examEnd: Int?
 
   /// At the lesson's beginning.
   public init(_ lesson: Lesson) {
     self.lesson = lesson
     records = lesson.steps.map { StepRecord(step: $0.id) }
+  }
+
+  /// The same way through a lesson whose file has changed: what is known of steps that are still there stays.
+  public func taken(to lesson: Lesson) -> LessonSession {
+    var session = LessonSession(lesson)
+    for index in session.records.indices {
+      if let record = records.first(where: { $0.step == session.records[index].step }) {
+        session.records[index] = record
+      }
+    }
+    (session.activeSeconds, session.examEnd) = (activeSeconds, examEnd)
+    return session
   }
 
   /// The index of the current step; nil when every step is done.
