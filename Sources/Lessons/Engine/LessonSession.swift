@@ -44,9 +44,11 @@ public struct LessonSession: Sendable, Hashable {
   public mutating func judge(_ verdict: Verdict, after line: String?) -> Judgement {
     guard let position, let step else { return .finished }
     let isTry = line.map(step.isTried) ?? true
-    if isTry || verdict.passes { records[position].tries += 1 }
+    let wrong = line.flatMap(step.reason)
+    // A command that only leads there is no failed try: many steps take several.
+    if line == nil || wrong != nil || verdict.passes { records[position].tries += 1 }
     guard verdict.passes else {
-      return .notYet(NotYet(reasons: verdict.reasons, wrong: line.flatMap(step.reason), isTry: isTry))
+      return .notYet(NotYet(reasons: verdict.reasons, wrong: wrong, isTry: isTry))
     }
     records[position].state = .passed
     return .passed(step)
@@ -94,7 +96,7 @@ public struct StepRecord: Sendable, Hashable {
   public var step: String
   /// Whether it is done.
   public var state: State = .open
-  /// Commands that tried it, and wishes to check it.
+  /// Wrong routes that were taken, wishes to check it, and the command that passed it.
   public var tries = 0
   /// How many hints were read, by the index of the check that they concern, or `wholeStep`.
   public var hintsGiven: [Int: Int] = [:]
