@@ -67,7 +67,7 @@ public final class Shell {
   private var endpoint: LocalEndpoint
   let host: HostCommand
   /// The history's end when the present line began.
-  private var lineBegan: Int64 = 0
+  var lineBegan: Int64 = 0
   /// The history's ends before and after the last line that did something.
   private var lastRange: ClosedRange<Int64>?
   private var stepCount = 0
@@ -120,6 +120,11 @@ public final class Shell {
   public func perform(_ line: String) async -> Int32 {
     let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !text.isEmpty, !text.hasPrefix("#") else { return status }
+    await recording(text) { await self.perform(line, text) }
+    return status
+  }
+
+  private func perform(_ line: String, _ text: String) async {
     do {
       try await begin(text)
       status = try await route(line)
@@ -135,7 +140,6 @@ public final class Shell {
       console.writeError("skylab: \(error)\n")
       status = 255
     }
-    return status
   }
 
   /// Does one of the shell's own words whose arguments are known; gives its exit code.
@@ -270,7 +274,7 @@ public final class Shell {
 // What the words need of the shell.
 extension Shell {
   /// Whether a line of skylab's own follows AWS's errors; kept from one shell to the next.
-  var isCoached: Bool { access(options.home.silentCoach, F_OK) != 0 }
+  var isCoached: Bool { access(options.home.silentCoach, F_OK) != 0 && desk?.session?.examEnd == nil }
 
   /// Lets the coach speak or be silent, from now on.
   func setCoach(_ isOn: Bool) throws {

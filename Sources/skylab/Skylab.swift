@@ -13,7 +13,7 @@ struct Skylab: AsyncParsableCommand {
     subcommands: [
       OpenShell.self, Learn.self, Quiz.self, Interview.self, Stats.self, Progress.self, RunScript.self, AWS.self,
       Serve.self,
-      PrintEnvironment.self, LintLessons.self,
+      PrintEnvironment.self, LintLessons.self, Preview.self,
       Doctor.self, Reset.self,
     ],
     defaultSubcommand: OpenShell.self)

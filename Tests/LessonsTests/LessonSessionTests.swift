@@ -39,6 +39,47 @@ import Testing
     #expect(hints.map(\.isLast) == [false, false, false, true, true])
   }
 
+  @Test("hints at the first condition that is not met, and never at what is done")
+  func hintsFromTheGap() {
+    var lesson = lesson
+    let check = lesson.steps[0].checks[0]
+    lesson.steps[0].checks = [check, check]
+    lesson.steps[0].checks[1].hints = ["a1", "a2", "a3", "a4"]
+    var session = LessonSession(lesson)
+    let neither = Verdict(findings: [.fails("no rule"), .fails("no target")])
+    let first = Verdict(findings: [.holds, .fails("no target")])
+    #expect(session.hint(on: neither)?.text == "Think.")
+    #expect(session.hint(on: first)?.text == "a1")
+    #expect(session.hint(on: first)?.text == "a2")
+    #expect(session.hint(on: neither)?.text == "put-rule")
+    #expect(session.records[0].hints == 4)
+  }
+
+  @Test("is graded by tries and hints, and says what took points away")
+  func graded() {
+    var session = LessonSession(lesson)
+    _ = session.judge(bad, after: nil)
+    _ = session.hint(on: bad)
+    _ = session.judge(good, after: nil)
+    let grade = LessonGrade(session)
+    #expect(grade.points == 85)
+    #expect(grade.lines[0].reasons == ["one try more", "one hint"])
+    session.activeSeconds = 60 * (2 * lesson.minutes + 1)
+    #expect(LessonGrade(session).points == 80)
+  }
+
+  @Test("goes on in a file that has changed, with what is known of the steps that are still there")
+  func changedFile() {
+    var session = LessonSession(lesson)
+    _ = session.judge(good, after: nil)
+    var changed = lesson
+    changed.steps.append(lesson.steps[0])
+    changed.steps[1].id = "new"
+    let taken = session.taken(to: changed)
+    #expect(taken.records[0].state == .passed)
+    #expect(taken.step?.id == "new")
+  }
+
   @Test("notes a solution that was read before the step was passed")
   func solution() {
     var session = LessonSession(lesson)

@@ -25,6 +25,10 @@ import Testing
       ("refused: ValidationException", "refused: Throttling", "should be refused with Throttling"),
       ("Words after it.", String(repeating: "w", count: 101), "The line has 101 characters."),
       ("Words after it.", "Words after it.", "The lesson has 1 questions."),
+      ("Make the rule `tidy`.", "Make `tidy` by `aws events put-rules`.", "AWS has no command `aws events put-rules`."),
+      ("Make the rule `tidy`.", "Make `tidy` as in `start q77`.", "leads to `start q77`, and there is no such lesson"),
+      ("solution:\n", "solution:\n  - aws events enable-rule --name tidy\n", "passes without `aws events enable-rule"),
+      ("read: 2026-11", "read: 2025-10", "The oldest claim is 13 months old."),
     ])
   func complains(old: String, new: String, message: String) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lint-\(UUID().uuidString)")
@@ -33,7 +37,9 @@ import Testing
     let text = Self.lesson.replacingOccurrences(of: old, with: new)
     #expect(old == new || text != Self.lesson)
     try Data(text.utf8).write(to: folder.appendingPathComponent("01-rule.md"))
-    let report = await Lint(LessonLibrary(folder: folder.path)) { Self.stage(folder.path) }.report()
+    let report = await Lint(LessonLibrary(folder: folder.path), proves: true, month: "2026-11") {
+      Self.stage(folder.path)
+    }.report()
     #expect(report.problems.contains { $0.message.contains(message) }, "\(report.text)")
   }
 

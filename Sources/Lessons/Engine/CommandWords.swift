@@ -80,11 +80,15 @@ extension Lesson.Step {
     return best?.because
   }
 
-  /// Whether `line` is a try at this step: a command that one of its routes, right or wrong, also uses.
+  /// Whether `line` is a try at this step: a command that one of its routes, right or wrong, also uses. What prepares or
+  /// waits (`zip`, `echo`, a waiter) is none.
   func isTried(by line: String) -> Bool {
     guard let typed = CommandWords(line) else { return false }
     let lines = (([solution] + alternatives).flatMap { $0 }).map(\.command) + wrong.flatMap(\.lines)
-    return lines.contains { CommandWords($0)?.command == typed.command }
+    return lines.contains { line in
+      let acts = (line.hasPrefix("aws ") || line.hasPrefix("clock ")) && !line.contains(" wait ")
+      return acts && CommandWords(line)?.command == typed.command
+    }
   }
 }
 

@@ -55,8 +55,9 @@ public struct LearnerStore: Sendable {
       for row in try Row.fetchAll(db, sql: "SELECT * FROM hint WHERE attempt = ?", arguments: [attempt]) {
         session.take(hint: row)
       }
-      session.activeSeconds =
-        try Int.fetchOne(db, sql: "SELECT active FROM attempt WHERE id = ?", arguments: [attempt]) ?? 0
+      let row = try Row.fetchOne(db, sql: "SELECT active, exam_end FROM attempt WHERE id = ?", arguments: [attempt])
+      session.activeSeconds = row?["active"] ?? 0
+      session.examEnd = row?["exam_end"]
       return session
     }
   }
@@ -85,8 +86,11 @@ public struct LearnerStore: Sendable {
   private func write(_ session: LessonSession, at now: Timestamp, _ db: Database) throws {
     guard let attempt = try newest(session.lesson.id, db) else { return }
     try db.execute(
-      sql: "UPDATE attempt SET touched = ?, finished = iif(?, coalesce(finished, ?), NULL), active = ? WHERE id = ?",
-      arguments: [now.microseconds, session.isFinished, now.microseconds, session.activeSeconds, attempt])
+      sql:
+        "UPDATE attempt SET touched = ?, finished = iif(?, coalesce(finished, ?), NULL), active = ?, exam_end = ? WHERE id = ?",
+      arguments: [
+        now.microseconds, session.isFinished, now.microseconds, session.activeSeconds, session.examEnd, attempt,
+      ])
     for record in session.records {
       try db.execute(
         sql: """
@@ -142,6 +146,9 @@ public struct LearnerStore: Sendable {
           ) STRICT, WITHOUT ROWID;
           INSERT INTO hint SELECT attempt, step, -1, hints FROM step WHERE hints > 0;
           """)
+    }
+    migrator.registerMigration("exams") { db in
+      try db.execute(sql: "ALTER TABLE attempt ADD COLUMN exam_end INTEGER")
     }
     return migrator
   }

@@ -10,11 +10,25 @@ public struct LessonSession: Sendable, Hashable {
   public internal(set) var records: [StepRecord]
   /// How long the learner has been at it, in seconds, without long pauses.
   public var activeSeconds = 0
+  /// When the exam ends, in seconds since 1970; nil where it is none. In an exam there are neither hints nor solutions.
+  public var examEnd: Int?
 
   /// At the lesson's beginning.
   public init(_ lesson: Lesson) {
     self.lesson = lesson
     records = lesson.steps.map { StepRecord(step: $0.id) }
+  }
+
+  /// The same way through a lesson whose file has changed: what is known of steps that are still there stays.
+  public func taken(to lesson: Lesson) -> LessonSession {
+    var session = LessonSession(lesson)
+    for index in session.records.indices {
+      if let record = records.first(where: { $0.step == session.records[index].step }) {
+        session.records[index] = record
+      }
+    }
+    (session.activeSeconds, session.examEnd) = (activeSeconds, examEnd)
+    return session
   }
 
   /// The index of the current step; nil when every step is done.
@@ -30,9 +44,11 @@ public struct LessonSession: Sendable, Hashable {
   public mutating func judge(_ verdict: Verdict, after line: String?) -> Judgement {
     guard let position, let step else { return .finished }
     let isTry = line.map(step.isTried) ?? true
-    if isTry || verdict.passes { records[position].tries += 1 }
+    let wrong = line.flatMap(step.reason)
+    // A command that only leads there is no failed try: many steps take several.
+    if line == nil || wrong != nil || verdict.passes { records[position].tries += 1 }
     guard verdict.passes else {
-      return .notYet(NotYet(reasons: verdict.reasons, wrong: line.flatMap(step.reason), isTry: isTry))
+      return .notYet(NotYet(reasons: verdict.reasons, wrong: wrong, isTry: isTry))
     }
     records[position].state = .passed
     return .passed(step)
@@ -80,7 +96,7 @@ public struct StepRecord: Sendable, Hashable {
   public var step: String
   /// Whether it is done.
   public var state: State = .open
-  /// Commands that tried it, and wishes to check it.
+  /// Wrong routes that were taken, wishes to check it, and the command that passed it.
   public var tries = 0
   /// How many hints were read, by the index of the check that they concern, or `wholeStep`.
   public var hintsGiven: [Int: Int] = [:]

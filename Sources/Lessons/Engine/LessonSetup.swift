@@ -11,7 +11,7 @@ public struct LessonSetup: Sendable {
 
   /// - Throws: `SetupFailure` where the library lacks a fixture.
   public init(_ lesson: Lesson, in library: LessonLibrary) throws(SetupFailure) {
-    try self.init(start: lesson.start, given: [], in: library)
+    try self.init(start: lesson.start, given: lesson.given, in: library)
     files = lesson.files
   }
 

@@ -20,6 +20,8 @@ public struct Lesson: Sendable, Hashable {
   public var level: Int
   /// The fixtures that stand before the learner arrives, in order.
   public var start: [String]
+  /// Lines that are run after the fixtures, before the learner arrives.
+  public var given: [String] = []
   /// What its facts rest on.
   public var sources: [Source]
   /// What the learner does, in order; never empty.

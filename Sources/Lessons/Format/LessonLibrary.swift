@@ -9,10 +9,12 @@ public struct LessonLibrary: Sendable {
   public private(set) var fixtures: [String: Fixture] = [:]
   /// The questions that stand in files of their own, beside their lessons.
   public private(set) var itemFiles: [ItemFile] = []
+  /// What can be broken and mended.
+  public private(set) var faults: [Fault] = []
   /// What is wrong with the other files.
   public private(set) var problems: [LessonProblem] = []
 
-  /// Reads `FOLDER/SERVICE/*.md`, `FOLDER/SERVICE/items/*.md` and `FOLDER/fixtures/*.yaml`.
+  /// Reads `FOLDER/SERVICE/*.md`, `FOLDER/SERVICE/items/*.md`, `FOLDER/fixtures/*.yaml` and `FOLDER/drills/*.yaml`.
   public init(folder: String) {
     for path in Self.files(in: folder, ending: ".md") where !path.hasSuffix("/README.md") {
       if path.contains("/items/") {
@@ -25,15 +27,19 @@ public struct LessonLibrary: Sendable {
       let name = String(path.split(separator: "/").last?.dropLast(5) ?? "")
       take(path) { Fixture.read($0, name: name, path: path) }.map { fixtures[name] = $0 }
     }
+    for path in Self.files(in: "\(folder)/drills", ending: ".yaml") {
+      faults += take(path) { Fault.read($0, path: path) } ?? []
+    }
     lessons.sort { $0.id < $1.id }
     noteReferences()
   }
 
-  /// The lesson with this identifier, or `q4`, `4` or `Q4` for the one grown from that question; nil if there is none.
+  /// The lesson with this identifier, or `q4`, `4` or `Q4` for the one grown from that question, `c1` for a capstone,
+  /// `drill-NAME` for a drill; nil if there is none.
   public func lesson(_ name: String) -> Lesson? {
     let name = name.lowercased()
-    let question = name.hasPrefix("q") ? name : "q\(name)"
-    return lessons.first { $0.id == name } ?? lessons.first { $0.seed.lowercased() == question }
+    return lessons.first { $0.id == name } ?? lessons.first { [name, "q\(name)"].contains($0.seed.lowercased()) }
+      ?? faults.first { $0.lesson.id == name }?.lesson
   }
 
   private mutating func take<Part>(_ path: String, _ read: (String) -> Result<Part, LessonProblems>) -> Part? {
@@ -57,7 +63,12 @@ public struct LessonLibrary: Sendable {
       problems.append(
         LessonProblem(path: next.path, line: 2, "`\(next.id)` is also the identifier of \(lesson.path)."))
     }
-    for lesson in lessons {
+    for (index, fault) in faults.enumerated()
+    where faults[..<index].contains(where: { $0.lesson.id == fault.lesson.id }) {
+      problems.append(
+        LessonProblem(path: fault.lesson.path, line: 1, "The fault `\(fault.lesson.id)` is there more than once."))
+    }
+    for lesson in lessons + faults.map(\.lesson) {
       for name in lesson.start where fixtures[name] == nil {
         problems.append(
           LessonProblem(

@@ -111,7 +111,7 @@ struct YAMLFields {
     return fields.keys.map { ($0, fields.text($0)) }
   }
 
-  private func lines(_ nodes: [Node], _ key: String) -> [Lesson.SolutionLine] {
+  func lines(_ nodes: [Node], _ key: String) -> [Lesson.SolutionLine] {
     nodes.compactMap { node in
       guard case .mapping = node else { return Lesson.SolutionLine(command: text(node, key), refusal: nil) }
       guard let fields = YAMLFields(node, of: "a line of `\(key)`", block: block) else { return nil }

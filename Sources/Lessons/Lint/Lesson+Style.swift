@@ -10,7 +10,7 @@ extension Lesson {
   }
 
   private func widthProblems() -> [LessonProblem] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+    guard path.hasSuffix(".md"), let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
     var isFenced = false
     return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
       if line.hasPrefix("```") { isFenced.toggle() }

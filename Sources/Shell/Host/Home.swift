@@ -43,6 +43,8 @@ public struct Home: Sendable, Hashable {
   public func sandbox(lesson: String) -> String { "\(path)/lessons/\(lesson).sqlite" }
   /// The file that is locked while a lesson is open in a terminal.
   public func lock(lesson: String) -> String { "\(path)/lessons/\(lesson).lock" }
+  /// What was typed and shown in the present attempt at a lesson.
+  public func transcript(lesson: String) -> String { "\(path)/lessons/\(lesson).transcript" }
   /// The files of a lesson.
   public func workspace(lesson: String) -> String { "\(workspace)/\(lesson)" }
 

@@ -6,21 +6,46 @@ import Terminal
 
 /// The lesson the learner is in, and where their progress is kept.
 struct LessonDesk {
-  let library: LessonLibrary
+  private(set) var library: LessonLibrary
   let store: LearnerStore
+  private let folder: String
+  /// When the present lesson's file was changed last, and when the learner was last seen at it.
+  private var changed: Date?
+  private var seen = Date()
   /// The present attempt; nil in free play.
   var session: LessonSession?
   /// Keeps other terminals out of the present lesson; nil in free play.
   var lock: LessonLock?
 
   /// - Throws: `LearnerStoreDamaged`.
-  init(library: LessonLibrary, store path: String) throws {
-    self.library = library
+  init(folder: String, store path: String) throws {
+    self.folder = folder
+    library = LessonLibrary(folder: folder)
     store = try LearnerStore(path: path)
   }
 
-  /// Keeps the session as it is now.
-  func save() throws { if let session { try store.save(session, at: Self.now) } }
+  /// Keeps the session as it is now, and counts the time since the last time, but for a pause longer than five minutes.
+  mutating func save() throws {
+    guard session != nil else { return }
+    session?.activeSeconds += min(300, max(0, Int(Date().timeIntervalSince(seen))))
+    seen = Date()
+    if let session { try store.save(session, at: Self.now) }
+  }
+
+  /// Reads the lessons anew where the present lesson's file has changed since, as while its author edits it; gives what is
+  /// wrong with it now, in which case the lesson stays as it was.
+  mutating func refresh() -> [LessonProblem] {
+    guard let session else { return [] }
+    let path = session.lesson.path
+    let now = (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+    defer { changed = now }
+    guard let changed, let now, now > changed else { return [] }
+    let read = LessonLibrary(folder: folder)
+    guard let lesson = read.lesson(session.lesson.id) else { return read.problems.filter { $0.path == path } }
+    library = read
+    self.session = session.taken(to: lesson)
+    return []
+  }
 
   /// When something was learnt: real time, whatever the sandbox's clock shows.
   static var now: Timestamp { Timestamp(seconds: Date().timeIntervalSince1970) }
@@ -30,7 +55,7 @@ extension Shell {
   /// The lessons, read when they are first needed.
   func openDesk() throws -> LessonDesk {
     if let desk { return desk }
-    let opened = try LessonDesk(library: LessonLibrary(folder: options.lessons ?? ""), store: options.home.learner)
+    let opened = try LessonDesk(folder: options.lessons ?? "", store: options.home.learner)
     desk = opened
     return opened
   }
@@ -71,6 +96,7 @@ extension Shell {
     let setup = try LessonSetup(lesson, in: desk.library)
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: sandbox + suffix) }
     try? FileManager.default.removeItem(atPath: folder)
+    try? FileManager.default.removeItem(atPath: options.home.transcript(lesson: lesson.id))
     try await move(to: sandbox, folder: folder)
     self.desk = desk
     do {
@@ -82,6 +108,8 @@ extension Shell {
     // Between the set-up and the learner's first command lies a moment, as it would at AWS.
     try cloud.begin(Step(key: UUID().uuidString, label: "the lesson's beginning"), taking: .seconds(60))
     try cloud.forgetSteps()
+    // What the set-up did is no effect of the learner's line.
+    lineBegan = try cloud.historyEnd()
     let session = LessonSession(lesson)
     // Noted last, so that a lesson whose set-up was cut short is set up anew.
     try desk.store.begin(session, at: LessonDesk.now)
@@ -97,7 +125,10 @@ extension Shell {
 
   /// Judges the present step after the learner's line and tells what there is to tell.
   func judge(after line: String?) async throws {
+    for problem in desk?.refresh() ?? [] { console.writeError("\(problem)\n") }
     guard var session = desk?.session, !session.isFinished else { return }
+    if let end = session.examEnd, Date().timeIntervalSince1970 > Double(end) { return try endExam() }
+    if line == nil, session.examEnd == nil { await showConditions(of: session.step) }
     let judgements = await session.judge(after: line, by: runner)
     desk?.session = session
     try desk?.save()
@@ -105,44 +136,6 @@ extension Shell {
     if !session.isFinished, judgements.contains(where: { if case .passed = $0 { true } else { false } }) {
       showStep()
     }
-  }
-
-  private func tell(_ judgement: Judgement, asked: Bool) {
-    switch judgement {
-    case .passed(let step):
-      console.write("\n\(mark(true)) Done.\n")
-      show(markdown: step.after)
-      let route = step.solution.map { "    " + $0.text }.joined(separator: "\n")
-      console.write("One way to do it:\n\n\(Sanitized(route).text)\n")
-    case .notYet(let gap):
-      if let wrong = gap.wrong { show(markdown: wrong) }
-      guard asked || gap.isTry else { return }
-      if gap.wrong == nil || asked {
-        for reason in gap.reasons { console.write("\(mark(false)) \(reason)\n") }
-      }
-      if asked { console.write("`hint` helps a step further.\n") }
-    case .finished:
-      guard let lesson = desk?.session?.lesson else { return }
-      console.write("\n\(mark(true)) That was \(lesson.title).\n")
-      show(markdown: lesson.closing)
-      showAnswer(lesson)
-    }
-  }
-
-  private func showAnswer(_ lesson: Lesson) {
-    show(
-      markdown:
-        "## In the interview\n\n**In thirty seconds.** \(lesson.answer.short)\n\n**In two minutes.** \(lesson.answer.long)"
-    )
-    if !lesson.answer.followUps.isEmpty {
-      let asked = lesson.answer.followUps.map { "- \($0.ask) *\($0.point)*" }.joined(separator: "\n")
-      show(markdown: "What they ask next:\n\n\(asked)")
-    }
-    if !lesson.errata.isEmpty {
-      let errata = lesson.errata.map { "- \($0.says) **In fact:** \($0.fact)" }.joined(separator: "\n")
-      show(markdown: "What people still say:\n\n\(errata)")
-    }
-    console.write("\n`lessons` shows what else there is.\n")
   }
 
   /// The present step's text and task.

@@ -52,6 +52,9 @@ extension Shell {
     guard !command.words.isEmpty else { return .assignment }
     guard let name = command.name, !state.names.contains(name) else { return .host }
     if name == "export", command.assignments.isEmpty, canExport(command.words.dropFirst()) { return .export }
+    if name == "export", command.words.dropFirst().first?.text.hasPrefix("--") == true {
+      return .word(.transcript, after: 1)
+    }
     if name == "set", command.words.dropFirst().first?.text == "coach" { return .word(.coach, after: 2) }
     if let word = ShellWord.named(name) { return .word(word, after: 1) }
     if name == "aws" || CommandNames.all.contains(name) || !isProgram(name) { return .aws }

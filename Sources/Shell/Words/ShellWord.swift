@@ -12,7 +12,8 @@ struct ShellWord: Sendable {
 
   /// Every word, in the order `help` shows them.
   static let all: [ShellWord] = [
-    .lessons, .start, .status, .hint, .check, .solution, .next, .skip, .quiz, .interview, .stats, .progress, .why,
+    .lessons, .start, .status, .hint, .check, .solution, .next, .skip, .drill, .placement, .transcript, .quiz,
+    .interview, .stats, .progress, .why,
     .trace, .map, .plot, .cost, .plan, .clock, .simulate,
     .undo, .redo, .diff, .snapshot, .reset, .edit,
     .coach, .help, .exit,

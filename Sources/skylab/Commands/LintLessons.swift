@@ -14,6 +14,9 @@ struct LintLessons: AsyncParsableCommand {
   @Flag(help: "Only read the files; play nothing.")
   var readOnly = false
 
+  @Flag(help: "Also leave out each line of each solution, which must leave its step open.")
+  var prove = false
+
   func run() async throws {
     let options: Shell.Options
     do {
@@ -33,7 +36,9 @@ struct LintLessons: AsyncParsableCommand {
     let name = URL(fileURLWithPath: place).standardizedFileURL.path
     let lesson = library.lessons.first { URL(fileURLWithPath: $0.path).standardizedFileURL.path == name }
     let play: @Sendable () async throws -> LintStage = { try await LintStage.shell(options) }
-    let report = await Lint(library, makeStage: readOnly ? .none : play).report(lesson: isFile ? lesson?.id ?? "" : nil)
+    let month = String(Date().formatted(.iso8601.year().month()).prefix(7))
+    let lint = Lint(library, proves: prove, month: month, makeStage: readOnly ? .none : play)
+    let report = await lint.report(lesson: isFile ? lesson?.id ?? "" : nil)
     print(report.text, terminator: report.text.hasSuffix("\n") ? "" : "\n")
     if !report.isClean { throw ExitCode(1) }
   }

@@ -7,14 +7,18 @@ import Testing
   static let library = LessonLibrary(folder: LearnerTerminal.lessons)
   static let questions = ["q4", "q6", "q9"]
 
-  @Test("is passed by its reference solution, step by step, to the closing", arguments: questions)
+  @Test("is passed by its reference solution in a window that changes its size on the way", arguments: questions)
   func solution(question: String) throws {
-    try pass(question) { $0.solution }
+    var widths = [100, 60, 80][...]
+    try pass(question) { step, learner in
+      try learner.terminal.resize(columns: widths.popFirst() ?? 80, rows: 200)
+      return step.solution
+    }
   }
 
   @Test("is passed by other routes as well", arguments: questions)
   func alternative(question: String) throws {
-    try pass(question) { $0.alternatives.first ?? $0.solution }
+    try pass(question) { step, _ in step.alternatives.first ?? step.solution }
   }
 
   @Test("answers each tempting wrong route with its reason and leaves the step open", arguments: questions)
@@ -36,7 +40,8 @@ import Testing
     #expect(try learner.enter("status").place == "\(question) done")
   }
 
-  private func pass(_ question: String, by route: (Lesson.Step) -> [Lesson.SolutionLine]) throws {
+  private func pass(_ question: String, by route: (Lesson.Step, LearnerTerminal) throws -> [Lesson.SolutionLine]) throws
+  {
     let lesson = try #require(Self.library.lesson(question))
     #expect(lesson.steps.contains { !$0.alternatives.isEmpty })
     let learner = try LearnerTerminal()
@@ -45,7 +50,7 @@ import Testing
     var screen = first
     for (index, step) in lesson.steps.enumerated() {
       try #require(screen.place == place(question, index, lesson), "before \(step.id):\n\(screen.text)")
-      screen = try perform(route(step), of: step, learner)
+      screen = try perform(route(step, learner), of: step, learner)
       #expect(screen.says(start(of: step.after)))
       if index + 1 < lesson.steps.count { #expect(screen.says(start(of: lesson.steps[index + 1].task))) }
     }

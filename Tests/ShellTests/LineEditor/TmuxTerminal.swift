@@ -38,7 +38,9 @@ final class TmuxTerminal {
   }
 
   /// Gives the terminal another width.
-  func resize(columns: Int) throws { try tmux(["resize-window", "-x", "\(columns)", "-y", "24"]) }
+  func resize(columns: Int, rows: Int = 24) throws {
+    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
 
   /// The rows that hold something, without blanks at their ends; with their escape sequences if wanted.
   func screen(withColour: Bool = false) throws -> [String] {
