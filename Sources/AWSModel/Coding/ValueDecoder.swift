@@ -37,7 +37,8 @@ struct ValueReader: Decoder {
 
   /// Reads any type, those first that a value holds as they are.
   func read<T: Decodable>(_ type: T.Type) throws -> T {
-    if let value = value as? T, T.self == Value.self { return value }
+    // Types are compared before anything is cast: a cast looks for conformances, which costs more than all the rest.
+    if T.self == Value.self, let value = value as? T { return value }
     if T.self == Timestamp.self, let result = try timestamp() as? T { return result }
     if T.self == [UInt8].self, let bytes = (value.blob ?? value.string.map { Array($0.utf8) }) as? T { return bytes }
     if let dictionary = T.self as? any StringDictionary.Type, let result = try dictionary.read(self) as? T {

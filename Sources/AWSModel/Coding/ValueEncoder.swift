@@ -10,7 +10,7 @@ public struct ValueEncoder: Sendable {
 
   /// The value of `encodable`.
   public func encode<T: Encodable>(_ encodable: T) throws -> Value {
-    try ValueWriter(codingPath: []).value(of: encodable)
+    try ValueWriter().value(of: encodable)
   }
 }
 
@@ -20,36 +20,55 @@ public struct ValueEncoder: Sendable {
 final class ValueWriter: Encoder {
   enum State {
     case value(Value)
-    case structure(OrderedDictionary<String, ValueWriter>)
-    case list([ValueWriter])
+    case structure(OrderedDictionary<String, Part>)
+    case list([Part])
+  }
+
+  /// A member or an element: written, or still being written.
+  enum Part {
+    case written(Value)
+    case open(ValueWriter)
+
+    var value: Value {
+      switch self {
+      case .written(let value): value
+      case .open(let writer): writer.written
+      }
+    }
   }
 
   var state = State.value(.null)
-  let codingPath: [any CodingKey]
+  private let parent: ValueWriter?
+  private let key: (any CodingKey)?
+  var codingPath: [any CodingKey] { (parent?.codingPath ?? []) + (key.map { [$0] } ?? []) }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-  init(codingPath: [any CodingKey]) { self.codingPath = codingPath }
+  /// - Parameters:
+  ///   - parent: Whose part this is; nil for the whole.
+  ///   - key: Which part.
+  init(_ parent: ValueWriter? = nil, _ key: (any CodingKey)? = nil) {
+    self.parent = parent
+    self.key = key
+  }
 
   /// What has been written.
   var written: Value {
     switch state {
     case .value(let value): value
-    case .structure(let members): .map(members.mapValues(\.written))
-    case .list(let elements): .list(elements.map(\.written))
+    case .structure(let members): .map(members.mapValues(\.value))
+    case .list(let elements): .list(elements.map(\.value))
     }
   }
 
   /// The value of `encodable`, written at this place.
   func value<T: Encodable>(of encodable: T) throws -> Value {
-    switch encodable {
-    case let value as Value: return value
-    case let timestamp as Timestamp: return .timestamp(timestamp)
-    case let bytes as [UInt8] where T.self == [UInt8].self: return .blob(bytes)
-    case let entries as any StringEntries: return try entries.written(by: self)
-    default:
-      try encodable.encode(to: self)
-      return written
-    }
+    // Types are compared before anything is cast: a cast looks for conformances, which costs more than all the rest.
+    if T.self == Value.self, let value = encodable as? Value { return value }
+    if T.self == Timestamp.self, let timestamp = encodable as? Timestamp { return .timestamp(timestamp) }
+    if T.self == [UInt8].self, let bytes = encodable as? [UInt8] { return .blob(bytes) }
+    if let entries = encodable as? any StringEntries { return try entries.written(by: self) }
+    try encodable.encode(to: self)
+    return written
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
@@ -64,25 +83,40 @@ final class ValueWriter: Encoder {
 
   func singleValueContainer() -> any SingleValueEncodingContainer { ScalarWriter(writer: self) }
 
-  /// The writer of the member `key`.
+  /// The writer of the member `key`, for one that is written bit by bit.
   func member(_ key: any CodingKey) -> ValueWriter {
-    let writer = ValueWriter(codingPath: codingPath + [key])
-    if case .structure(var members) = state {
-      state = .value(.null)  // Frees the storage, so that the change is made in place.
-      members[key.stringValue] = writer
-      state = .structure(members)
-    }
+    let writer = ValueWriter(self, key)
+    set(.open(writer), key)
     return writer
   }
 
-  /// The writer of the next element.
+  /// Sets the member `key`.
+  func set(_ part: Part, _ key: any CodingKey) {
+    guard case .structure(var members) = state else { return }
+    state = .value(.null)  // Frees the storage, so that the change is made in place.
+    members[key.stringValue] = part
+    state = .structure(members)
+  }
+
+  /// The writer of the next element, for one that is written bit by bit.
   func nextElement() -> ValueWriter {
-    guard case .list(var elements) = state else { return ValueWriter(codingPath: codingPath) }
-    let writer = ValueWriter(codingPath: codingPath + [PathKey(index: elements.count)])
-    state = .value(.null)
-    elements.append(writer)
-    state = .list(elements)
+    let writer = element
+    append(.open(writer))
     return writer
+  }
+
+  /// A writer for what will be the next element.
+  var element: ValueWriter {
+    guard case .list(let elements) = state else { return ValueWriter(self) }
+    return ValueWriter(self, PathKey(index: elements.count))
+  }
+
+  /// Adds an element.
+  func append(_ part: Part) {
+    guard case .list(var elements) = state else { return }
+    state = .value(.null)
+    elements.append(part)
+    state = .list(elements)
   }
 
   func set<T: Encodable>(_ encodable: T) throws { state = .value(try value(of: encodable)) }
@@ -98,13 +132,13 @@ extension Dictionary: StringEntries where Key == String, Value: Encodable {
   fileprivate func written(by writer: ValueWriter) throws -> AWSModel.Value {
     try .map(
       sorted { $0.key < $1.key }
-        .reduce(into: [:]) { try $0[$1.key] = writer.member(PathKey($1.key)).value(of: $1.value) })
+        .reduce(into: [:]) { try $0[$1.key] = ValueWriter(writer, PathKey($1.key)).value(of: $1.value) })
   }
 }
 
 extension OrderedDictionary: StringEntries where Key == String, Value: Encodable {
   fileprivate func written(by writer: ValueWriter) throws -> AWSModel.Value {
     try .map(
-      elements.reduce(into: [:]) { try $0[$1.key] = writer.member(PathKey($1.key)).value(of: $1.value) })
+      elements.reduce(into: [:]) { try $0[$1.key] = ValueWriter(writer, PathKey($1.key)).value(of: $1.value) })
   }
 }

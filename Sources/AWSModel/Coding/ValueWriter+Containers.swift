@@ -3,8 +3,17 @@ struct StructureWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let writer: ValueWriter
   var codingPath: [any CodingKey] { writer.codingPath }
 
-  func encodeNil(forKey key: Key) throws { writer.member(key).state = .value(.null) }
-  func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try writer.member(key).set(value) }
+  func encodeNil(forKey key: Key) throws { set(.null, key) }
+  func encode(_ value: Bool, forKey key: Key) throws { set(.bool(value), key) }
+  func encode(_ value: String, forKey key: Key) throws { set(.string(value), key) }
+  func encode(_ value: Int, forKey key: Key) throws { set(.integer(Int64(value)), key) }
+  func encode(_ value: Int64, forKey key: Key) throws { set(.integer(value), key) }
+  func encode(_ value: Double, forKey key: Key) throws { set(.double(value), key) }
+  func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+    set(try ValueWriter(writer, key).value(of: value), key)
+  }
+
+  private func set(_ value: Value, _ key: Key) { writer.set(.written(value), key) }
 
   func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type, forKey key: Key
@@ -24,8 +33,9 @@ struct ListWriter: UnkeyedEncodingContainer {
   var codingPath: [any CodingKey] { writer.codingPath }
   var count: Int { if case .list(let elements) = writer.state { elements.count } else { 0 } }
 
-  func encodeNil() throws { writer.nextElement().state = .value(.null) }
-  func encode<T: Encodable>(_ value: T) throws { try writer.nextElement().set(value) }
+  func encodeNil() throws { writer.append(.written(.null)) }
+  func encode(_ value: String) throws { writer.append(.written(.string(value))) }
+  func encode<T: Encodable>(_ value: T) throws { writer.append(.written(try writer.element.value(of: value))) }
 
   func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     writer.nextElement().container(keyedBy: type)
