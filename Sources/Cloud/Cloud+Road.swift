@@ -10,13 +10,9 @@ extension Cloud {
       !operation.isInternal || deferred != nil || isInside
     else { return await refuse(request, unknown(request), deferred) }
     do {
-      switch operation.body {
-      case .atOnce(let body):
-        return try orRefused(request, deferred) {
-          try now { db in try self.atOnce(request, operation, body, deferred, db) }
-        }
-      case .waiting(let attempt, let body):
-        return try await waiting(request, operation, attempt, body, deferred)
+      if let wait = operation.wait { return try await waiting(request, operation, wait, deferred) }
+      return try orRefused(request, deferred) {
+        try now { db in try self.atOnce(request, operation, deferred, db) }
       }
     } catch {
       return Response(result: .failure(Self.serviceError(error)), effects: [], requestID: "")
@@ -28,15 +24,15 @@ extension Cloud {
   }
 
   private func atOnce(
-    _ request: Request, _ operation: AnyOperation, _ body: @Sendable (Value, inout Call) throws -> Value,
-    _ deferred: Deferred?, _ db: Database
+    _ request: Request, _ operation: AnyOperation, _ deferred: Deferred?, _ db: Database
   ) throws -> Response {
     if let deferred, try !claimed(deferred, db) {
       return .nothingLeft
     }
     return try journaling(db, unless: operation.isReadOnly && deferred == nil) {
       var call = try makeCall(request, db)
-      let (result, question) = try admitted(request, operation, &call) { call in try body(request.input, &call) }
+      let (outcome, question) = try admitted(request, operation, &call)
+      let result = outcome.map { $0 ?? .empty }
       try record(request, result, question, effects: call.effects, call, deferred)
       if !operation.isReadOnly, result.failure == nil {
         for service in listeners where service.name != request.service { try service.hears?(request, call) }
@@ -48,14 +44,14 @@ extension Cloud {
   }
 
   private func waiting(
-    _ request: Request, _ operation: AnyOperation, _ attempt: @Sendable (Value, inout Call) throws -> Value?,
-    _ body: @Sendable (Value, WaitingCall) async throws -> Value, _ deferred: Deferred?
+    _ request: Request, _ operation: AnyOperation,
+    _ wait: @Sendable (Value, WaitingCall) async throws -> Value, _ deferred: Deferred?
   ) async throws -> Response {
     let beginning: Beginning
     do {
       beginning = try now { db in
         if let deferred, try !self.claimed(deferred, db) { return Beginning.answered(.nothingLeft) }
-        return try self.journaling(db, unless: false) { try self.begin(request, operation, attempt, deferred, db) }
+        return try self.journaling(db, unless: false) { try self.begin(request, operation, deferred, db) }
       }
     } catch let halfDone as HalfDone {
       return try refused(request, halfDone, deferred)
@@ -68,7 +64,7 @@ extension Cloud {
     let work = WaitingCall(request: request, number: number, requestID: requestID, cloud: self, recorder: recorder)
     let result: Result<Value, ServiceError>
     do {
-      result = .success(try await body(request.input, work))
+      result = .success(try await wait(request.input, work))
     } catch {
       result = .failure(Self.serviceError(error))
     }
@@ -90,17 +86,13 @@ extension Cloud {
 
   /// Checks the caller, and does what need not wait.
   private func begin(
-    _ request: Request, _ operation: AnyOperation, _ attempt: @Sendable (Value, inout Call) throws -> Value?,
-    _ deferred: Deferred?, _ db: Database
+    _ request: Request, _ operation: AnyOperation, _ deferred: Deferred?, _ db: Database
   ) throws -> Beginning {
     if let deferred, try !claim(deferred, db) { return .answered(.nothingLeft) }
     var call = try makeCall(request, db)
-    var mustWait = false
-    let (result, question) = try admitted(request, operation, &call) { call in
-      if let output = try attempt(request.input, &call) { return output }
-      mustWait = true
-      return .empty
-    }
+    let (outcome, question) = try admitted(request, operation, &call)
+    let mustWait = if case .success(nil) = outcome { true } else { false }
+    let result = outcome.map { $0 ?? .empty }
     let effects = result.failure == nil ? call.effects : []
     try record(request, result, question, effects: effects, call, mustWait ? nil : deferred)
     if mustWait { return .mustWait(number: call.number, requestID: call.requestID, question: question) }
@@ -130,12 +122,12 @@ extension Cloud {
   /// As ``ask(_:from:)``, with the payload that stays outside the `Value`.
   func fetch(_ request: Request, from asker: Call) throws -> (output: Value, attachment: Attachment?) {
     guard let operation = services[request.service]?.operations[request.operation],
-      operation.isReadOnly || operation.isInternal, case .atOnce(let body) = operation.body
+      operation.isReadOnly || operation.isInternal, operation.wait == nil
     else { throw unknown(request) }
     var call = Call(
       asker.db, request, number: asker.number, requestID: asker.requestID, now: asker.now, random: asker.random,
       cloud: self)
-    let output = try body(request.input, &call)
+    let output = try operation.begin(request.input, request.scope).perform(&call) ?? .empty
     return (shaped(output, request), call.answered)
   }
 
@@ -146,7 +138,7 @@ extension Cloud {
       asker.db, request, number: asker.number, requestID: asker.requestID, now: asker.now, random: asker.random,
       cloud: self)
     do {
-      try authoriser.check(try operation.authorise(request.input, request.scope), request, call)
+      try authoriser.check(try operation.begin(request.input, request.scope).question, request, call)
       return nil
     } catch {
       return Self.serviceError(error)
@@ -166,12 +158,12 @@ extension Cloud {
     }
   }
 
-  /// Checks the request and the caller, and does what is asked.
+  /// Checks the request and the caller, and does what is asked; a success without a value must wait.
   ///
   /// - Throws: `HalfDone` where the operation was refused after it had changed something; the transaction must not be kept.
   private func admitted(
-    _ request: Request, _ operation: AnyOperation, _ call: inout Call, _ body: (inout Call) throws -> Value
-  ) throws -> (Result<Value, ServiceError>, AccessQuestion) {
+    _ request: Request, _ operation: AnyOperation, _ call: inout Call
+  ) throws -> (Result<Value?, ServiceError>, AccessQuestion) {
     let changes = call.db.totalChangesCount
     var question = AccessQuestion(action: "\(request.service):\(request.operation)", resource: "*")
     do {
@@ -181,9 +173,10 @@ extension Cloud {
       {
         throw violation
       }
-      question = try operation.authorise(request.input, request.scope)
+      let begun = try operation.begin(request.input, request.scope)
+      question = begun.question
       if !operation.isInternal { try authoriser.check(question, request, call) }
-      return (.success(try body(&call)), question)
+      return (.success(try begun.perform(&call)), question)
     } catch {
       let refusal = Self.serviceError(error)
       if call.db.totalChangesCount != changes { throw HalfDone(refusal: refusal, question: question) }
@@ -249,6 +242,7 @@ extension Cloud {
       report.input["Outcome"] = ["Delivered": false, "Code": .string(error.code), "Message": .string(error.message)]
     }
     report.causedBy = call.number
+    news.store(true, ordering: .relaxed)
     try Deferred.insert(report, due: call.now, tag: nil, report: nil, call.db)
   }
 

@@ -38,6 +38,8 @@ public final class Cloud: Sendable {
   /// The deferred requests that this process performs beside others.
   let handedOver = Mutex<Set<Int64>>([])
   let journals: Bool
+  /// Whether something was put off, or the clock skipped, since `settleNews` last looked.
+  let news = Atomic(true)
 
   /// Opens a sandbox, making it if there is none.
   ///
@@ -79,6 +81,7 @@ public final class Cloud: Sendable {
     try queue.write { db in
       try SandboxClock.drift(by: duration.microseconds, db, host: self.host.time())
     }
+    news.store(true, ordering: .relaxed)
   }
 
   /// The step of what this task does, where several lines or calls are in work at once: each HTTP request has its own.
@@ -102,7 +105,7 @@ public final class Cloud: Sendable {
 
   /// Whether a request may have to wait for something outside the database: a running function, a message to come.
   public func mayWait(_ request: Request) -> Bool {
-    if case .waiting = services[request.service]?.operations[request.operation]?.body { true } else { false }
+    services[request.service]?.operations[request.operation]?.wait != nil
   }
 
   /// Performs an internal operation for a front door that stands outside of AWS's API: `_ExecuteApi`.
@@ -132,6 +135,7 @@ public final class Cloud: Sendable {
       for name in names where !kept.contains(name) {
         try db.execute(sql: "DELETE FROM \(name.quotedDatabaseIdentifier)")
       }
+      try SandboxClock.settle(db, host: self.host.time())
     }
     try objects.sweep(all: true) { _ in false }
   }

@@ -39,6 +39,23 @@ import Testing
     #expect(await call("Logs_20140328.CreateLogGroup", #"{"logGroupName":"a"}"#).status == 400)
   }
 
+  @Test("the seconds that requests take do not age a presigned URL; what the learner lets pass does")
+  func presigned() async throws {
+    try sandbox.cloud.setClock(.running)
+    let clock = try sandbox.cloud.clock()
+    let date = clock.now.iso8601.filter { $0 != "-" && $0 != ":" }.prefix(15)
+    let request = HTTPRequest(
+      method: "GET", path: "/bucket/k",
+      query: "X-Amz-Algorithm=AWS4-HMAC-SHA256"
+        + "&X-Amz-Credential=test%2F\(date.prefix(8))%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=\(date)Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=0",
+      headers: ["Host": "localhost"])
+    try sandbox.cloud.pass(.seconds(600))
+    #expect(try sandbox.cloud.clock().now >= clock.now + .seconds(600))
+    #expect(await endpoint.answer(request).code == "NoSuchBucket")
+    _ = try await sandbox.cloud.advance(to: clock.now + .seconds(1_200))
+    #expect(await endpoint.answer(request).code == "AccessDenied")
+  }
+
   @Test("each request is a step that undo takes back")
   func step() async throws {
     _ = await call("Logs_20140328.CreateLogGroup", #"{"logGroupName":"a"}"#)

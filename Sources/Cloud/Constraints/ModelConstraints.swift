@@ -19,7 +19,7 @@ public enum ModelConstraints {
   ) -> ServiceError? {
     guard let shape = operation.input else { return nil }
     var check = Check(checksPatterns: checksPatterns)
-    check.visit(input, shape, path: "")
+    check.visit(input, shape, path: .input)
     if check.violations.isEmpty { return nil }
     let count = check.violations.count
     let noun = count == 1 ? "error" : "errors"
@@ -31,33 +31,35 @@ public enum ModelConstraints {
     let checksPatterns: Bool
     var violations: [String] = []
 
-    mutating func visit(_ value: Value, _ shape: Shape, path: String) {
+    mutating func visit(_ value: Value, _ shape: Shape, path: Path) {
       switch (shape.kind, value) {
       case (.structure, .map(let given)):
+        let required = shape.required
         for member in shape.members {
-          let name = path.isEmpty ? Self.lowerCamel(member.name) : path + "." + Self.lowerCamel(member.name)
-          if let value = given[member.name], !value.isNull {
-            visit(value, member.shape, path: name)
-          } else if shape.required.contains(member.name) {
-            violations.append("Value null at '\(name)' failed to satisfy constraint: Member must not be null")
+          let name = member.name
+          if let value = given[name], !value.isNull {
+            visit(value, member.shape, path: .member(name, of: path))
+          } else if required.contains(name) {
+            let place = Path.member(name, of: path).text
+            violations.append("Value null at '\(place)' failed to satisfy constraint: Member must not be null")
           }
         }
       case (.list, .list(let elements)):
         measure(elements.count, value, shape, path)
         for (index, element) in elements.enumerated() {
-          visit(element, shape.element.shape, path: "\(path).\(index + 1).member")
+          visit(element, shape.element.shape, path: .entry(String(index + 1), of: path))
         }
       case (.map, .map(let entries)):
         measure(entries.count, value, shape, path)
-        for (key, entry) in entries { visit(entry, shape.value.shape, path: "\(path).\(key).member") }
+        for (key, entry) in entries { visit(entry, shape.value.shape, path: .entry(key, of: path)) }
       case (.string, .string(let text)): visit(text, value, shape, path)
       case (.integer, _), (.long, _): bound(value, shape, path)
       default: break
       }
     }
 
-    private mutating func visit(_ text: String, _ value: Value, _ shape: Shape, _ path: String) {
-      if checksPatterns, let pattern = shape.pattern, let fits = Pattern(pattern)?.matches(text), !fits {
+    private mutating func visit(_ text: String, _ value: Value, _ shape: Shape, _ path: Path) {
+      if checksPatterns, let pattern = shape.pattern, let fits = Pattern.known(pattern)?.matches(text), !fits {
         violate(value, shape, path, "satisfy regular expression pattern: \(pattern)")
       }
       measure(text.unicodeScalars.count, value, shape, path)
@@ -67,7 +69,7 @@ public enum ModelConstraints {
       }
     }
 
-    private mutating func measure(_ count: Int, _ value: Value, _ shape: Shape, _ path: String) {
+    private mutating func measure(_ count: Int, _ value: Value, _ shape: Shape, _ path: Path) {
       if let least = shape.min, Double(count) < least {
         violate(value, shape, path, "have length greater than or equal to \(Int(least))")
       }
@@ -76,7 +78,7 @@ public enum ModelConstraints {
       }
     }
 
-    private mutating func bound(_ value: Value, _ shape: Shape, _ path: String) {
+    private mutating func bound(_ value: Value, _ shape: Shape, _ path: Path) {
       guard let number = value.double else { return }
       if let least = shape.min, number < least {
         violate(value, shape, path, "have value greater than or equal to \(Int(least))")
@@ -86,9 +88,25 @@ public enum ModelConstraints {
       }
     }
 
-    private mutating func violate(_ value: Value, _ shape: Shape, _ path: String, _ requirement: String) {
+    private mutating func violate(_ value: Value, _ shape: Shape, _ path: Path, _ requirement: String) {
       let shown = shape.isSensitive ? "" : " '\(ModelConstraints.text(value, shape))'"
-      violations.append("Value\(shown) at '\(path)' failed to satisfy constraint: Member must \(requirement)")
+      violations.append("Value\(shown) at '\(path.text)' failed to satisfy constraint: Member must \(requirement)")
+    }
+  }
+
+  /// The way to a value, written out only where something is wrong.
+  private indirect enum Path {
+    case input
+    case member(String, of: Path)
+    case entry(String, of: Path)
+
+    var text: String {
+      switch self {
+      case .input: ""
+      case .member(let name, .input): Self.lowerCamel(name)
+      case .member(let name, let path): path.text + "." + Self.lowerCamel(name)
+      case .entry(let name, let path): "\(path.text).\(name).member"
+      }
     }
 
     private static func lowerCamel(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The regular expressions of AWS's API models: literals, classes, groups, alternatives and repetition.
 ///
 /// They are Java's and must match the whole text. What a model's pattern needs beyond this (look-ahead, back references,
@@ -21,6 +23,15 @@ public struct Pattern: Sendable {
   }
 
   private let alternatives: [[Node]]
+  private static let read = Mutex<[String: Pattern?]>([:])
+
+  /// As ``init(_:)``, for the patterns of the models: each is read once.
+  static func known(_ pattern: String) -> Pattern? {
+    if let known = read.withLock({ $0[pattern] }) { return known }
+    let new = Pattern(pattern)
+    read.withLock { $0[pattern] = .some(new) }
+    return new
+  }
 
   /// Reads `pattern`; nil when it needs what is not understood here.
   public init?(_ pattern: String) {

@@ -13,7 +13,9 @@ extension AnyOperation {
     _ perform: @escaping @Sendable (Value, inout Call) throws -> Value
   ) -> AnyOperation {
     AnyOperation(
-      name: name, isInternal: false, isReadOnly: readsOnly(name), authorise: { access.question($0, $1) },
-      body: .atOnce(perform), types: (Value.self, Value.self))
+      name: name, isInternal: false, isReadOnly: readsOnly(name),
+      begin: { input, scope in
+        Begun(question: access.question(input, scope)) { call in try perform(input, &call) }
+      }, wait: nil, types: (Value.self, Value.self))
   }
 }

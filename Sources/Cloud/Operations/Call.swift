@@ -66,6 +66,7 @@ public struct Call {
   public func later(_ request: Request, at due: Timestamp? = nil, tag: String? = nil, report: Request? = nil) throws {
     var request = request
     request.causedBy = number
+    cloud.news.store(true, ordering: .relaxed)
     try Deferred.insert(request, due: due ?? now, tag: tag, report: report, db)
   }
 

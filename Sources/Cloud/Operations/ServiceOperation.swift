@@ -63,11 +63,11 @@ extension WaitingOperation {
 
 /// An operation without its types, as a service's table holds it.
 public struct AnyOperation: Sendable {
-  enum Body: Sendable {
-    case atOnce(@Sendable (Value, inout Call) throws -> Value)
-    case waiting(
-      atOnce: @Sendable (Value, inout Call) throws -> Value?,
-      inTime: @Sendable (Value, WaitingCall) async throws -> Value)
+  /// A request of it, its input read once: what must be allowed, and what to do then.
+  struct Begun {
+    let question: AccessQuestion
+    /// Does it, within one transaction; nil where it must wait, which only an operation with a `wait` does.
+    let perform: (inout Call) throws -> Value?
   }
 
   /// AWS's name; an internal operation's begins with `_`.
@@ -76,8 +76,10 @@ public struct AnyOperation: Sendable {
   let isInternal: Bool
   /// Whether it only reads; then nothing is recorded for undo.
   let isReadOnly: Bool
-  let authorise: @Sendable (Value, Scope) throws -> AccessQuestion
-  let body: Body
+  /// - Throws: `SerializationException` for an input that is none.
+  let begin: @Sendable (Value, Scope) throws -> Begun
+  /// Does what must wait, in several transactions; nil for an operation that never does.
+  let wait: (@Sendable (Value, WaitingCall) async throws -> Value)?
   /// The Swift types, for the test that compares them with the API model.
   public let types: (input: Any.Type, output: Any.Type)
   /// Whether it only keeps what it is told: nothing else in the sandbox behaves differently for it.
@@ -92,30 +94,32 @@ public struct AnyOperation: Sendable {
 
   /// - Parameter operation: Performed within one transaction.
   public static func operation<Operation: ServiceOperation>(_ operation: Operation.Type) -> AnyOperation {
-    AnyOperation(
+    let access = Operation.access
+    return AnyOperation(
       name: Operation.name, isInternal: false, isReadOnly: readsOnly(Operation.name),
-      authorise: question(Operation.access),
-      body: .atOnce { value, call in
+      begin: { value, scope in
         let input = try InputDecoding.decode(Operation.Input.self, from: value)
-        return try ValueEncoder().encode(try Operation.perform(input, &call))
-      },
-      types: (Operation.Input.self, Operation.Output.self))
+        return Begun(question: access.question(input, scope)) { call in
+          try ValueEncoder().encode(try Operation.perform(input, &call))
+        }
+      }, wait: nil, types: (Operation.Input.self, Operation.Output.self))
   }
 
   /// - Parameter operation: Performed in several transactions, waiting between them.
   public static func waiting<Operation: WaitingOperation>(_ operation: Operation.Type) -> AnyOperation {
-    AnyOperation(
-      name: Operation.name, isInternal: false, isReadOnly: false, authorise: question(Operation.access),
-      body: .waiting(
-        atOnce: { value, call in
-          let input = try InputDecoding.decode(Operation.Input.self, from: value)
-          return try Operation.performAtOnce(input, &call).map { try ValueEncoder().encode($0) }
-        },
-        inTime: { value, work in
-          let input = try InputDecoding.decode(Operation.Input.self, from: value)
-          return try ValueEncoder().encode(try await Operation.perform(input, work))
-        }),
-      types: (Operation.Input.self, Operation.Output.self))
+    let access = Operation.access
+    return AnyOperation(
+      name: Operation.name, isInternal: false, isReadOnly: false,
+      begin: { value, scope in
+        let input = try InputDecoding.decode(Operation.Input.self, from: value)
+        return Begun(question: access.question(input, scope)) { call in
+          try Operation.performAtOnce(input, &call).map { try ValueEncoder().encode($0) }
+        }
+      },
+      wait: { value, work in
+        let input = try InputDecoding.decode(Operation.Input.self, from: value)
+        return try ValueEncoder().encode(try await Operation.perform(input, work))
+      }, types: (Operation.Input.self, Operation.Output.self))
   }
 
   /// An operation of skylab's own, asked as `_Name` and only by requests that wait in the database.
@@ -130,13 +134,7 @@ public struct AnyOperation: Sendable {
 
   private var hidden: AnyOperation {
     AnyOperation(
-      name: "_" + name, isInternal: true, isReadOnly: false, authorise: authorise, body: body, types: types)
-  }
-
-  private static func question<Input: Decodable & SendableMetatype>(
-    _ access: Access<Input>
-  ) -> @Sendable (Value, Scope) throws -> AccessQuestion {
-    { value, scope in try access.question(InputDecoding.decode(Input.self, from: value), scope) }
+      name: "_" + name, isInternal: true, isReadOnly: false, begin: begin, wait: wait, types: types)
   }
 
   static func readsOnly(_ name: String) -> Bool {

@@ -46,7 +46,7 @@ enum Store {
     let own = Service(
       "cloud",
       migrations: [
-        SandboxClock.migration, Deferred.migration, Trail.migration, Journal.migration,
+        SandboxClock.migration, Deferred.migration, Trail.migration, Journal.migration, Journal.undoneMigration,
         StoredDocument.migration, ResourceTags.migration,
       ],
       operations: [])

@@ -36,7 +36,7 @@ extension Cloud {
   public func settle(handingOver start: (_ work: @escaping @Sendable () async -> Void) -> Void) async throws {
     while let deferred = try take() {
       let operation = services[deferred.request.service]?.operations[deferred.request.operation]
-      guard case .waiting? = operation?.body else {
+      guard operation?.wait != nil else {
         _ = await perform(deferred.request, deferred: deferred)
         continue
       }
@@ -46,6 +46,14 @@ extension Cloud {
         _ = self.handedOver.withLock { $0.remove(deferred.id) }
       }
     }
+  }
+
+  /// As ``settle(handingOver:)`` where something was put off since it was last asked; else it costs nothing.
+  ///
+  /// What only becomes due in time, or what another process puts off, needs the other.
+  public func settleNews(handingOver start: (_ work: @escaping @Sendable () async -> Void) -> Void) async throws {
+    // The flag is raised within the transaction that puts something off, and the look waits for that transaction's end.
+    if news.exchange(false, ordering: .acquiringAndReleasing) { try await settle(handingOver: start) }
   }
 
   /// Lets time pass to `target`: everything due on the way is performed at its own instant, in order.

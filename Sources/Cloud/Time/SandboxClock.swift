@@ -16,6 +16,9 @@ public struct SandboxClock: Sendable, Hashable {
   public var now: Timestamp
   /// The seed of the sandbox's identifiers.
   public var seed: Int64
+  /// What the clock of a client shows that signs a request: it knows of the time that the learner let pass, not of the seconds
+  /// that commands took, which add up to minutes.
+  public var ofClients: Timestamp
 
   static let migration = Service.Migration(
     "1-clock",
@@ -39,12 +42,14 @@ public struct SandboxClock: Sendable, Hashable {
       SELECT mode, offset, frozen, seed, microseconds FROM clock JOIN drift USING (id)
       """
     guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else {
-      return SandboxClock(mode: .running, now: host, seed: 0)
+      return SandboxClock(mode: .running, now: host, seed: 0, ofClients: host)
     }
     let running = (row[0] as String) == Mode.running.rawValue
-    let microseconds: Int64 = running ? host.microseconds + row[1] + row[4] : row[2]
+    let drift: Int64 = running ? row[4] : 0
+    let microseconds: Int64 = running ? host.microseconds + row[1] + drift : row[2]
     return SandboxClock(
-      mode: running ? .running : .frozen, now: Timestamp(microseconds: microseconds), seed: row[3])
+      mode: running ? .running : .frozen, now: Timestamp(microseconds: microseconds), seed: row[3],
+      ofClients: Timestamp(microseconds: microseconds - drift))
   }
 
   /// Sets the clock to `instant`, in its mode.
@@ -65,6 +70,11 @@ public struct SandboxClock: Sendable, Hashable {
   static func drift(by microseconds: Int64, _ db: Database, host: Timestamp) throws {
     try db.cachedStatement(sql: "UPDATE drift SET microseconds = microseconds + ?, host_seen = ?")
       .execute(arguments: [microseconds, host.microseconds])
+  }
+
+  /// Forgets the drift: what is empty has no past in which time was skipped.
+  static func settle(_ db: Database, host: Timestamp) throws {
+    try db.execute(sql: "UPDATE drift SET microseconds = 0, host_seen = ?", arguments: [host.microseconds])
   }
 
   /// Begins a new sandbox's clock, or takes up an old one's: it stood still while nobody had it open for over an hour.

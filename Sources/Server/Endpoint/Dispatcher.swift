@@ -21,10 +21,15 @@ final class Dispatcher: ServiceLifecycle.Service {
     (jobs, queue) = AsyncStream.makeStream()
   }
 
-  /// Performs what is due.
-  func settle() async {
+  /// Performs what a request has just put off.
+  func settle() async { await settle { try await self.cloud.settleNews(handingOver: $0) } }
+
+  /// Performs all that is due.
+  private func settleAll() async { await settle { try await self.cloud.settle(handingOver: $0) } }
+
+  private func settle(_ look: ((@escaping @Sendable () async -> Void) -> Void) async throws -> Void) async {
     do {
-      try await cloud.settle { work in
+      try await look { work in
         queue.yield {
           await work()
           await self.settle()
@@ -53,7 +58,7 @@ final class Dispatcher: ServiceLifecycle.Service {
   private func watch() async {
     await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
-        await self.settle()
+        await self.settleAll()
         try? await Task.sleep(for: self.pause())
       }
     }

@@ -54,7 +54,7 @@ struct Identity: Sendable {
     var signature = given
     if signature == nil, mustSign || Self.isPresigned(original) { signature = try SigV4.parse(original) }
     if let signature, signature.expiry != nil {
-      try signature.checkTime(orFailure { try cloud.clock().now })
+      try signature.checkTime(orFailure { try cloud.clock().ofClients })
       try signature.checkHeaders(of: original)
     }
     if let issued {

@@ -40,8 +40,8 @@ extension Endpoint {
     var routed = routed
     if let signature {
       routed.credential =
-        CredentialScope(
-          credential: form["x-amz-credential"] ?? "") ?? routed.credential
+        form["x-amz-credential"].map(CredentialScope.init(credential:))
+        ?? form["awsaccesskeyid"].map(CredentialScope.init(olderKey:)) ?? routed.credential
       if let region = signature.region { routed.region = region }
     }
     let caller = try identity.caller(of: routed, original, service: service, signedBy: signature, in: cloud)
@@ -49,7 +49,7 @@ extension Endpoint {
     var fields = Dictionary(pairs.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
     fields["bucket"] = bucket
     fields["key"] = try form.key
-    try PostPolicy(policy).check(fields, size: form.size, now: try cloud.clock().now)
+    try PostPolicy(policy).check(fields, size: form.size, now: try cloud.clock().ofClients)
     return caller
   }
 }
