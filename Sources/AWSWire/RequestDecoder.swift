@@ -9,7 +9,8 @@ public enum RequestDecoder {
   public static func decode(
     _ request: HTTPRequest, for operation: OperationModel, as wireProtocol: WireProtocol
   ) throws(ServiceError) -> Value {
-    let request = try unzipped(request, for: operation)
+    // S3 keeps what comes as it comes.
+    let request = operation.service.name == "s3" ? request : try unzipped(request)
     return switch wireProtocol {
     case .json: try JSONProtocol.decodeRequest(request, for: operation)
     case .restJSON: try RESTProtocol<RestJSON>.decodeRequest(request, for: operation)
@@ -19,14 +20,14 @@ public enum RequestDecoder {
     }
   }
 
-  /// The request with its body as it was before the client zipped it; S3 keeps what comes as it comes.
-  private static func unzipped(
-    _ request: HTTPRequest, for operation: OperationModel
-  ) throws(ServiceError) -> HTTPRequest {
-    guard request.headers["content-encoding"] == "gzip", operation.service.name != "s3" else { return request }
+  /// The request with its body as it was before the client zipped it.
+  /// - Throws: `SerializationException` for a body that is said to be zipped and is not.
+  public static func unzipped(_ request: HTTPRequest) throws(ServiceError) -> HTTPRequest {
+    guard request.headers["content-encoding"] == "gzip" else { return request }
     guard let body = Gunzip.expanded(request.body) else { throw ServiceError("SerializationException", "") }
     var unzipped = request
     unzipped.body = body
+    unzipped.headers["content-encoding"] = nil
     return unzipped
   }
 }

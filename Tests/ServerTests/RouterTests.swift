@@ -86,6 +86,7 @@ struct RoutingCase: Sendable, CustomTestStringConvertible {
     .init(line: "POST /photos?delete", reaches: "s3:DeleteObjects rest-xml"),
     .init(line: "POST /photos", headers: [("Content-Type", "multipart/form-data; boundary=x")], reaches: "form photos"),
     .init(line: "PATCH /photos/a", reaches: "MethodNotAllowed"),
+    .init(line: "POST /photos/a", reaches: "MethodNotAllowed"),
     .init(line: "OPTIONS /photos/a", reaches: "preflight photos"),
     .init(
       line: "GET /a", headers: [("Host", "photos.s3.eu-west-1.amazonaws.com")],

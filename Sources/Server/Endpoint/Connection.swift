@@ -84,8 +84,9 @@ struct Connection: Sendable {
       let trailer = try await reader.read(request.body, into: &head)
       if let answer = await administration.answer(head) { return answer }
       // What stands in a form is known only now.
-      if Router.isForm(head) { return await endpoint.answer(head) }
-      if case .operation(_, .query) = early.route { return await endpoint.answer(head) }
+      if Self.needsBody(early.route, head) {
+        return await endpoint.answer(endpoint.router.route(try RequestDecoder.unzipped(head)), as: head)
+      }
       var routed = early
       routed.request.body = head.body
       routed.request.attachment = head.attachment
@@ -95,6 +96,15 @@ struct Connection: Sendable {
       return tooLarge(early.route, head)
     } catch let error as ServiceError {
       return refusal(error, early.route, head)
+    }
+  }
+
+  /// Whether the body says which operation is asked for, or has its parameters: a form of the query protocol.
+  private static func needsBody(_ route: Route, _ head: AWSWire.HTTPRequest) -> Bool {
+    switch route {
+    case .operation(_, .query): true
+    case .refusal: Router.isForm(head)
+    default: false
     }
   }
 

@@ -79,7 +79,10 @@ struct Endpoint: Sendable {
     } catch {
       return refusal(error, operation, wire, name: name)
     }
-    let response = await handle(request, label: "\(operation.service.name) \(operation.name)")
+    var response = await handle(request, label: "\(operation.service.name) \(operation.name)")
+    if operation.service.name == "sqs" {
+      response.result = response.result.map { QueueAddress.moved($0, to: original.headers["host"]) }
+    }
     let queryMode = routed.request.headers["x-amzn-query-mode"] == "true"
     var answer = Answer(
       response: ResponseEncoder.encode(
@@ -100,7 +103,7 @@ struct Endpoint: Sendable {
   private func handleInStep(_ request: Request) async -> Response {
     let isInside = request.operation.hasPrefix("_")
     let response = isInside ? await cloud.handleInside(request) : await cloud.handle(request)
-    if case .success = response.result, Pace.isAsynchronous(request) { try? cloud.pass(.seconds(1)) }
+    if case .success = response.result, let pause = Pace.pause(after: request) { try? cloud.pass(pause) }
     await dispatcher?.settle()
     return response
   }

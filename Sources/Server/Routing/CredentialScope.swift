@@ -16,7 +16,7 @@ struct CredentialScope: Sendable, Hashable {
     } else if let credential = query["X-Amz-Credential"] {
       self.init(credential: credential)
     } else if let key = query["AWSAccessKeyId"] {
-      self.init(accessKey: key, region: nil, service: nil)
+      self.init(olderKey: key)
     } else {
       return nil
     }
@@ -25,7 +25,7 @@ struct CredentialScope: Sendable, Hashable {
   init?(authorization: String) {
     if authorization.hasPrefix("AWS ") {
       let key = authorization.dropFirst(4).prefix { $0 != ":" }
-      self.init(accessKey: String(key), region: nil, service: nil)
+      self.init(olderKey: String(key))
       return
     }
     guard authorization.hasPrefix("AWS4-"), let start = authorization.firstRange(of: "Credential=") else { return nil }
@@ -43,6 +43,9 @@ struct CredentialScope: Sendable, Hashable {
     guard let date = parts.popLast(), Self.isDate(date), !parts.isEmpty else { return nil }
     accessKey = parts.joined(separator: "/")
   }
+
+  /// - Parameter olderKey: The access key of a signature of version 2, which names no Region and no service.
+  init(olderKey: String) { self.init(accessKey: olderKey, region: nil, service: nil) }
 
   private init(accessKey: String, region: String?, service: String?) {
     self.accessKey = accessKey

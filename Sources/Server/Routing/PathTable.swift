@@ -40,8 +40,9 @@ struct PathTable: Sendable {
   }
 
   private let paths: [Path]
-  /// Whether an empty last segment counts: S3's keys may end with a slash.
-  private let keepsTrailingSlash: Bool
+  /// S3's keys may end with a slash, so an empty last segment counts; and `POST` of a key without `uploadId` is none of its
+  /// operations, where other services miss a parameter.
+  private let isS3: Bool
 
   init(_ service: ServiceModel) {
     var entries: [[Segment]: [Entry]] = [:]
@@ -51,7 +52,7 @@ struct PathTable: Sendable {
     }
     paths = entries.map { Path(segments: $0.key, entries: $0.value.sorted { $0.operation.name < $1.operation.name }) }
       .sorted { Self.isMoreSpecific($0.segments, $1.segments) }
-    keepsTrailingSlash = service.name == "s3"
+    isS3 = service.name == "s3"
   }
 
   /// - Parameters:
@@ -61,11 +62,14 @@ struct PathTable: Sendable {
   ///   - hasHeader: Whether the request has a header, by its name in lower case.
   func match(_ method: String, _ path: String, _ query: Query, hasHeader: (String) -> Bool) -> Match {
     var segments = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    if segments.last?.isEmpty == true, !keepsTrailingSlash || segments.count <= 2 { segments.removeLast() }
+    if segments.last?.isEmpty == true, !isS3 || segments.count <= 2 { segments.removeLast() }
     let texts = segments.map { String(decoding: $0, as: UTF8.self) }
     var methods: Set<String> = []
     for path in paths where Self.fits(texts, path.segments) {
-      let entries = path.entries.filter { $0.method == method && Self.hasLiterals($0, query) }
+      let entries = path.entries.filter {
+        $0.method == method && Self.hasLiterals($0, query)
+          && (!isS3 || $0.requiredQuery.allSatisfy { query[$0] != nil })
+      }
       if let best = Self.best(entries, query, hasHeader) { return .operation(best.operation) }
       methods.formUnion(path.entries.lazy.filter { Self.hasLiterals($0, query) }.map(\.method))
     }

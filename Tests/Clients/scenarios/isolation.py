@@ -5,19 +5,16 @@ from sandbox import equal
 def regions_are_apart(sandbox):
     """A queue of one Region is not in another."""
     sandbox.client("sqs", region="eu-west-1").create_queue(QueueName="q")
-    equal(sandbox.client("sqs", region="eu-west-1").list_queues()["QueueUrls"],
-          ["https://sqs.eu-west-1.amazonaws.com/123456789012/q"])
+    equal(sandbox.client("sqs", region="eu-west-1").list_queues()["QueueUrls"], [sandbox.url + "/123456789012/q"])
     equal("QueueUrls" in sandbox.client("sqs").list_queues(), False)
 
 
 def partitions_have_their_own_names(sandbox):
-    """ARNs and hosts are those of the Region's partition."""
-    for region, partition, suffix in [
-            ("cn-north-1", "aws-cn", "amazonaws.com.cn"), ("us-gov-west-1", "aws-us-gov", "amazonaws.com"),
-            ("us-iso-east-1", "aws-iso", "c2s.ic.gov")]:
+    """ARNs are those of the Region's partition."""
+    for region, partition in [
+            ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov"), ("us-iso-east-1", "aws-iso")]:
         sqs = sandbox.client("sqs", region=region)
         url = sqs.create_queue(QueueName="q")["QueueUrl"]
-        equal(url, f"https://sqs.{region}.{suffix}/123456789012/q")
         equal(sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"],
               f"arn:{partition}:sqs:{region}:123456789012:q")
         arn = sandbox.client("sts", region=region).get_caller_identity()["Arn"]
