@@ -11,6 +11,7 @@ import zipfile
 
 import boto3
 import botocore.exceptions
+import shapes
 from botocore.config import Config
 
 ACCOUNT = "123456789012"
@@ -28,7 +29,9 @@ class Sandbox:
     @functools.cache
     def client(self, service, region="us-east-1", key="test", secret="test", token=None, **config):
         config = Config(retries={"max_attempts": 1}, read_timeout=30, **config)
-        return self.session(region, key, secret, token).client(service, endpoint_url=self.url, config=config)
+        client = self.session(region, key, secret, token).client(service, endpoint_url=self.url, config=config)
+        shapes.watch(client)
+        return client
 
     def resource(self, service):
         return self.session().resource(service, endpoint_url=self.url)
@@ -92,3 +95,14 @@ def archive(**files):
         for name, text in files.items():
             archive.writestr(name + ".py", text)
     return packed.getvalue()
+
+
+def play(client, *calls):
+    """Makes the calls `(method, arguments)` in order; each answer is compared with its shape. Gives the last."""
+    answer = None
+    for method, arguments in calls:
+        try:
+            answer = getattr(client, method)(**arguments)
+        except Exception as error:
+            raise AssertionError(f"{method}({arguments}): {error}") from error
+    return answer
