@@ -83,17 +83,17 @@ struct Endpoint: Sendable {
     _ operation: OperationModel, _ wire: WireProtocol, _ routed: RoutedRequest, as caller: Caller, cause: Int64? = nil
   ) async -> Answer {
     let name = "\(operation.service.name):\(operation.name)"
-    var request: Request
+    let request: Request
     do {
       try BodyDigests.check(routed.request, for: operation)
       let input = try RequestDecoder.decode(routed.request, for: operation, as: wire)
       request = Request(
         operation.service.name, operation.name, input, principal: caller.principal, scope: caller.scope,
+        causedBy: cause ?? routed.request.headers["x-amzn-trace-id"].flatMap(TraceHeader.cause),
         attachment: routed.request.attachment, accessKey: caller.accessKey)
     } catch {
       return refusal(error, operation, wire, name: name)
     }
-    request.causedBy = cause
     var response = await handle(request, label: "\(operation.service.name) \(operation.name)")
     if operation.service.name == "sqs" {
       response.result = response.result.map { QueueAddress.moved($0, to: routed.request.headers["host"]) }
