@@ -244,7 +244,7 @@ extension Cloud {
     try call.db.execute(sql: "DELETE FROM deferred WHERE id = ?", arguments: [deferred.id])
     guard var report = deferred.report else { return }
     switch result {
-    case .success(let output): report.input["Outcome"] = ["Delivered": true, "Output": output]
+    case .success(let output): report.input["Outcome"] = ["Delivered": true, "Output": shaped(output, request)]
     case .failure(let error):
       report.input["Outcome"] = ["Delivered": false, "Code": .string(error.code), "Message": .string(error.message)]
     }
