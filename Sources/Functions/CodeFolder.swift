@@ -8,7 +8,7 @@ enum CodeFolder {
     var path: String
   }
 
-  /// Unpacks a zip file into a folder that exists and is empty.
+  /// Unpacks a zip file into a folder that exists, over what is there: layers are unpacked one after the other.
   ///
   /// Nothing lands outside of it: `ZipArchive` refuses such paths, links are made last, so that no file is written through
   /// one, and point inside the folder only. Executable files stay executable.
@@ -21,6 +21,10 @@ enum CodeFolder {
       case .link(let target): links.append((path, target))
       case .file(let content):
         try makeFolder(path.deletingLastPathComponent())
+        // A link of an earlier layer must not be written through.
+        if (try? FileManager.default.destinationOfSymbolicLink(atPath: path.path)) != nil {
+          try FileManager.default.removeItem(at: path)
+        }
         let isExecutable = entry.mode & 0o111 != 0
         guard
           FileManager.default.createFile(

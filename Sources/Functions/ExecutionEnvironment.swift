@@ -20,8 +20,10 @@ final class ExecutionEnvironment: Sendable {
   /// Where an environment's parts are.
   struct Places: Sendable {
     var folder: URL
-    /// The unpacked code. AWS has it in `/var/task`; here it is this real folder, and `LAMBDA_TASK_ROOT` says so.
+    /// The unpacked code, `/var/task`.
     var task: URL { folder.appendingPathComponent("task", isDirectory: true) }
+    /// The unpacked layers, `/opt`.
+    var layers: URL { folder.appendingPathComponent("opt", isDirectory: true) }
     var temporary: URL { folder.appendingPathComponent("tmp", isDirectory: true) }
     var runtime: URL { folder.appendingPathComponent("runtime", isDirectory: true) }
   }
@@ -31,7 +33,7 @@ final class ExecutionEnvironment: Sendable {
   let log: LogPipe
   let events: Mailbox<Event>
   let process: FunctionProcess
-  private let places: Places
+  let places: Places
   private let work: Mailbox<RuntimeAPI.Work>
   private let server: Task<Void, Never>
   private let highest = Mutex(0)
@@ -123,8 +125,15 @@ final class ExecutionEnvironment: Sendable {
   }
 
   /// Removes what `end` left for the log to be read.
-  func remove() {
+  ///
+  /// - Parameter isReplaced: Whether another environment takes its place; else nothing is left.
+  @discardableResult
+  func remove(isReplaced: Bool = false) -> Legacy? {
     log.close()
-    try? FileManager.default.removeItem(at: places.folder)
+    defer { try? FileManager.default.removeItem(at: places.folder) }
+    guard isReplaced else { return nil }
+    let kept = places.folder.appendingPathExtension("kept")
+    guard (try? FileManager.default.moveItem(at: places.temporary, to: kept)) != nil else { return nil }
+    return Legacy(temporary: kept, logStream: logStream)
   }
 }

@@ -22,12 +22,16 @@ public actor FunctionHost {
   private let runtimes = HostRuntimes()
   private let endpoint: @Sendable () async -> String?
   private let capacity: Int
+  private let initLimit: Duration
+  private let packages: @Sendable () -> String?
   private var folder: URL?
+  private var hasRoot: Bool?
   private var idle: [String: [Idle]] = [:]
   private var live: [ObjectIdentifier: ExecutionEnvironment] = [:]
   private var running = 0
   private var waiting: [CheckedContinuation<Void, Never>] = []
   private var generations: [String: Int] = [:]
+  private var legacies: [String: ExecutionEnvironment.Legacy] = [:]
   private var guardian: (id: pid_t, pipe: Int32)?
   private var turn = 0
   private var count = 0
@@ -38,9 +42,16 @@ public actor FunctionHost {
   /// - Parameters:
   ///   - endpoint: The URL at which the sandbox answers HTTP now, for the SDKs inside functions; nil if it does not.
   ///   - capacity: Most environments at one time.
-  public init(endpoint: @escaping @Sendable () async -> String? = { nil }, capacity: Int = 64) {
+  ///   - initLimit: How long an initialisation may take (Lambda Developer Guide, "Init phase").
+  ///   - packages: The folder of Python packages that Python's runtimes bring along; nil where there is none.
+  public init(
+    endpoint: @escaping @Sendable () async -> String? = { nil }, capacity: Int = 64,
+    initLimit: Duration = .seconds(10), packages: @escaping @Sendable () -> String? = { nil }
+  ) {
     self.endpoint = endpoint
     self.capacity = capacity
+    self.initLimit = initLimit
+    self.packages = packages
   }
 
   deinit {
@@ -66,15 +77,20 @@ public actor FunctionHost {
       // Found once, and no part of the environment's start; `start` reports what is missing.
       _ = try? await runtimes.program(for: deployment.runtime)
     }
-    var run = InvocationRun(deployment, invocation)
-    let (result, environment) = await run.perform(warm: warm) { () async throws(ExecutionEnvironment.StartFailed) in
-      try await self.start(deployment, invocation)
+    let key = Self.key(deployment)
+    let legacy = warm == nil ? legacies.removeValue(forKey: key) : nil
+    var run = InvocationRun(deployment, invocation, initLimit: initLimit, legacy: legacy)
+    let (result, environment) = await run.perform(warm: warm) { legacy async throws(ExecutionEnvironment.StartFailed) in
+      try await self.start(deployment, invocation, legacy)
+    }
+    if let left = run.legacy {
+      if generations[deployment.functionARN, default: 0] == generation { legacies[key] = left } else { left.remove() }
     }
     forgetEnded(keeping: environment)
     if let environment {
       if generations[deployment.functionARN, default: 0] == generation {
         turn += 1
-        idle[Self.key(deployment), default: []].append(
+        idle[key, default: []].append(
           Idle(environment: environment, since: invocation.now, turn: turn))
       } else {
         await discard(environment)
@@ -88,6 +104,10 @@ public actor FunctionHost {
     generations[functionARN, default: 0] += 1
     let retired = idle.values.joined().filter { $0.environment.deployment.functionARN == functionARN }
     for key in idle.keys { idle[key]?.removeAll { $0.environment.deployment.functionARN == functionARN } }
+    for (key, legacy) in legacies where key.hasPrefix(functionARN + ":") {
+      legacies[key] = nil
+      legacy.remove()
+    }
     for entry in retired { await discard(entry.environment) }
   }
 
@@ -95,6 +115,7 @@ public actor FunctionHost {
   public func shutdown() async {
     let all = idle.values.joined().map(\.environment)
     idle = [:]
+    legacies = [:]
     for key in generations.keys { generations[key, default: 0] += 1 }
     for environment in all { await discard(environment) }
     // Those in work see their process end.
@@ -109,7 +130,7 @@ public actor FunctionHost {
   }
 
   private func start(
-    _ deployment: Deployment, _ invocation: Invocation
+    _ deployment: Deployment, _ invocation: Invocation, _ legacy: ExecutionEnvironment.Legacy?
   ) async throws(ExecutionEnvironment.StartFailed) -> ExecutionEnvironment {
     let program: HostRuntimes.Program
     do {
@@ -121,11 +142,23 @@ public actor FunctionHost {
     count += 1
     let folder = self.folder ?? HostFolder.make()
     self.folder = folder
+    let ground = ExecutionEnvironment.Ground(
+      program: program, endpoint: endpoint, guardian: startGuardian(), hasRoot: canHaveRoot(folder),
+      packages: packages(), legacy: legacy)
     let environment = try await ExecutionEnvironment.start(
       deployment, in: folder.appendingPathComponent("\(deployment.functionName)-\(count)", isDirectory: true),
-      for: invocation, program: program, endpoint: endpoint, guardian: startGuardian())
+      for: invocation, on: ground)
     live[ObjectIdentifier(environment)] = environment
     return environment
+  }
+
+  private func canHaveRoot(_ folder: URL) -> Bool {
+    if let hasRoot { return hasRoot }
+    try? FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let possible = EnvironmentRoot.isPossible(in: folder)
+    hasRoot = possible
+    return possible
   }
 
   private func startGuardian() -> Int32 {

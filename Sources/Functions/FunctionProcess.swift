@@ -30,15 +30,16 @@ final class FunctionProcess: Sendable {
   ///   - output: Becomes its standard output and error.
   ///   - storage: The largest file it may write, MB.
   ///   - guardian: The pipe of the guardian that outlives this program, for a moment.
+  ///   - root: A `/` of its own, in which `path` and `folder` are then meant.
   ///   - onExit: Called once, on a thread of its own, when the runtime has ended.
   init(
     path: String, arguments: [String], variables: [String: String], folder: String, output: Int32, storage: Int,
-    guardian: Int32, onExit: @escaping @Sendable () -> Void
+    guardian: Int32, root: EnvironmentRoot? = nil, onExit: @escaping @Sendable () -> Void
   ) throws(StartFailed) {
     let started = Started()
     // The child is started by the thread that waits for it, so that it may die with that thread.
     let thread = Thread {
-      let (id, reason) = Self.start(path, arguments, variables, folder, output, storage, guardian)
+      let (id, reason) = Self.start(path, arguments, variables, folder, output, storage, guardian, root)
       started.settle(id, reason)
       if id < 0 { return }
       cspawn_wait(id)
@@ -70,17 +71,20 @@ final class FunctionProcess: Sendable {
 
   private static func start(
     _ path: String, _ arguments: [String], _ variables: [String: String], _ folder: String, _ output: Int32,
-    _ storage: Int, _ guardian: Int32
+    _ storage: Int, _ guardian: Int32, _ root: EnvironmentRoot?
   ) -> (pid_t, Int32) {
     withCStrings([path] + arguments) { arguments in
       withCStrings(variables.map { "\($0)=\($1)" }.sorted()) { variables in
         path.withCString { path in
           folder.withCString { folder in
-            var command = cspawn_command(
-              path: path, arguments: arguments, environment: variables, directory: folder, output: output,
-              guardian: guardian, file_size_limit: UInt64(storage) * 1_048_576, open_files_limit: 1_024)
-            let id = cspawn_start(&command)
-            return (id, errno)
+            withRoot(root) { root, binds in
+              var command = cspawn_command(
+                path: path, arguments: arguments, environment: variables, directory: folder, output: output,
+                guardian: guardian, file_size_limit: UInt64(storage) * 1_048_576, open_files_limit: 1_024, root: root,
+                binds: binds.baseAddress, bind_count: Int32(binds.count))
+              let id = cspawn_start(&command)
+              return (id, errno)
+            }
           }
         }
       }
@@ -129,6 +133,22 @@ final class FunctionProcess: Sendable {
       return line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }.map { ($0 + 1_023) / 1_024 }
     }
     return nil
+  }
+
+  private static func withRoot<Result>(
+    _ root: EnvironmentRoot?, _ body: (UnsafePointer<CChar>?, UnsafeBufferPointer<cspawn_bind>) -> Result
+  ) -> Result {
+    guard let root else { return body(nil, UnsafeBufferPointer(start: nil, count: 0)) }
+    return root.folder.withCString { folder in
+      let binds = root.binds.map { cspawn_bind(source: strdup($0.source), target: strdup($0.target)) }
+      defer {
+        for bind in binds {
+          free(UnsafeMutablePointer(mutating: bind.source))
+          free(UnsafeMutablePointer(mutating: bind.target))
+        }
+      }
+      return binds.withUnsafeBufferPointer { body(folder, $0) }
+    }
   }
 
   private static func withCStrings<Result>(

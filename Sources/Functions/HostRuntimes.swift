@@ -10,6 +10,14 @@ actor HostRuntimes {
     case node(String)
     /// The zip file's own `bootstrap`.
     case bootstrap
+
+    /// The interpreter; nil where the code brings its own.
+    var path: String? {
+      switch self {
+      case .python(let path), .node(let path): path
+      case .bootstrap: nil
+      }
+    }
   }
 
   /// This machine cannot run the function's runtime.

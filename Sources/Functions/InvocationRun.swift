@@ -4,21 +4,22 @@ import LambdaService
 
 /// One invocation, from a cold or a warm environment to its result.
 ///
-/// 1. A cold environment is initialised first, for at most 10 seconds. A failed initialisation is tried once more, in the
-///    time of the invocation, as Lambda does ("Understanding the Lambda execution environment lifecycle"); a slow one goes
-///    on in the invocation's time, where Lambda would begin anew.
+/// 1. A cold environment is initialised first, for at most 10 seconds. An initialisation that failed or took longer is tried
+///    once more, in the time of the invocation ("Understanding the Lambda execution environment lifecycle").
 /// 2. The event is given to the runtime. The invocation ends when the runtime has answered and asks for the next one, when
 ///    it ends, or when the time is up.
-/// 3. An environment that is not left waiting for its next invocation is ended.
+/// 3. An environment that is not left waiting for its next invocation is ended. Its `/tmp` and its log stream pass to the
+///    one that takes its place, whose start is neither reported nor billed on its own ("suppressed init").
 struct InvocationRun {
   /// Starts a new environment.
-  typealias Start = @Sendable () async throws(ExecutionEnvironment.StartFailed) -> ExecutionEnvironment
-
-  /// Seconds that an initialisation may take (Lambda Developer Guide, "Init phase").
-  static let initLimit = Duration.seconds(10)
+  typealias Start =
+    @Sendable (ExecutionEnvironment.Legacy?) async throws(ExecutionEnvironment.StartFailed) -> ExecutionEnvironment
 
   let deployment: Deployment
   let invocation: Invocation
+  /// What a failed environment leaves to the next.
+  private(set) var legacy: ExecutionEnvironment.Legacy?
+  private let initLimit: Duration
   private var log: InvocationLog
   private var logStream = ""
   private var isCold = false
@@ -34,8 +35,15 @@ struct InvocationRun {
     var duration: Double
   }
 
-  init(_ deployment: Deployment, _ invocation: Invocation) {
+  /// - Parameters:
+  ///   - initLimit: How long an initialisation may take.
+  ///   - legacy: What the environment before this one left.
+  init(
+    _ deployment: Deployment, _ invocation: Invocation, initLimit: Duration, legacy: ExecutionEnvironment.Legacy?
+  ) {
     self.deployment = deployment
+    self.initLimit = initLimit
+    self.legacy = legacy
     self.invocation = invocation
     log = InvocationLog(deployment, invocation)
   }
@@ -46,34 +54,28 @@ struct InvocationRun {
   mutating func perform(
     warm: ExecutionEnvironment?, start: Start
   ) async -> (InvocationResult, ExecutionEnvironment?) {
-    if let warm { return await invoke(warm, isReady: true, began: .now) }
+    if let warm { return await invoke(warm, began: .now) }
     isCold = true
-    log.initStart()
+    let isReset = legacy != nil
+    if !isReset { log.initStart() }
     var began = ContinuousClock.now
-    for phase in ["init", "invoke"] {
+    for phase in isReset ? ["invoke"] : ["init", "invoke"] {
       let environment: ExecutionEnvironment
       do {
-        environment = try await start()
+        environment = try await start(legacy)
       } catch {
         log.start()
         return (fail(error.type, error.message, since: began), nil)
       }
+      legacy = nil
       logStream = environment.logStream
-      let event = await initialised(environment, within: phase == "init" ? Self.initLimit : timeout)
+      let event = await initialised(environment, within: phase == "init" ? initLimit : timeout)
       if case .said(.ready) = event {
         log.add(environment.log.take(isEnd: false))
         if phase == "init" { initDuration = Self.milliseconds(since: began) }
-        return await invoke(environment, isReady: true, began: phase == "init" ? .now : began)
+        return await invoke(environment, began: phase == "init" ? .now : began)
       }
-      if case .timeUp = event, phase == "init" {
-        log.add(environment.log.take(isEnd: false))
-        log.initReport(Self.milliseconds(since: began), phase: phase, status: "timeout", type: nil)
-        return await invoke(environment, isReady: false, began: .now)
-      }
-      let isOver = await failedToInitialise(environment, event, phase: phase, began: began)
-      if isOver {
-        return (finished(), nil)
-      }
+      if await failedToInitialise(environment, event, phase: phase, began: began) { break }
       began = .now
     }
     return (finished(), nil)
@@ -99,7 +101,7 @@ struct InvocationRun {
     let milliseconds = Self.milliseconds(since: began)
     let exit = await environment.end()
     log.add(environment.log.take(isEnd: true))
-    environment.remove()
+    legacy = environment.remove(isReplaced: true)
     if case .cancelled = event {
       log.start()
       settle(error: "Runtime.Cancelled", "The invocation was cancelled.", milliseconds)
@@ -113,7 +115,9 @@ struct InvocationRun {
       type = ["", invocation.requestID].contains(given) ? Self.errorType(of: description) : given
     case .outOfMemory: type = "Runtime.OutOfMemory"
     case .timeUp:
-      log.start()
+      if phase == "invoke" { log.start() }
+      log.initReport(milliseconds, phase: phase, status: "timeout", type: nil)
+      if phase == "init" { return false }
       log.timedOut()
       settleTimeout()
       return true
@@ -133,7 +137,7 @@ struct InvocationRun {
   }
 
   private mutating func invoke(
-    _ environment: ExecutionEnvironment, isReady: Bool, began: ContinuousClock.Instant
+    _ environment: ExecutionEnvironment, began: ContinuousClock.Instant
   ) async -> (InvocationResult, ExecutionEnvironment?) {
     logStream = environment.logStream
     log.start()
@@ -146,23 +150,19 @@ struct InvocationRun {
     // The function reads the host's clock, so its deadline is on it.
     let left = Self.milliseconds(end - .now)
     environment.give(invocation, deadline: Int64(Date().timeIntervalSince1970 * 1_000 + left))
-    var isWaiting = isReady
     while true {
       switch await environment.next(within: end - .now) {
       case .said(.response(invocation.requestID, let payload)) where answer == nil:
         answer = Answer(payload: payload, duration: Self.milliseconds(since: began))
-        isWaiting = false
       case .said(.failure(invocation.requestID, let payload)) where answer == nil:
         answer = Answer(payload: payload, isError: true, duration: Self.milliseconds(since: began))
-        isWaiting = false
       case .said(.responseTooLarge(invocation.requestID)) where answer == nil:
         settle(
           error: "Function.ResponseSizeTooLarge",
           "Response payload size exceeded maximum allowed payload size (\(RuntimeAPI.responseLimit) bytes).",
           Self.milliseconds(since: began), status: .ok)
-        isWaiting = false
       case .said(.ready):
-        if answer == nil || isWaiting { continue }
+        if answer == nil { continue }
         memory = environment.maxMemoryUsed
         log.add(environment.log.take(isEnd: true))
         environment.process.freeze()
@@ -183,7 +183,7 @@ struct InvocationRun {
     let milliseconds = Self.milliseconds(since: began)
     let exit = await environment.end()
     log.add(environment.log.take(isEnd: true))
-    environment.remove()
+    legacy = environment.remove(isReplaced: true)
     if answer != nil { return finished() }
     switch event {
     case .timeUp:

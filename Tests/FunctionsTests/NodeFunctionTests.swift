@@ -100,8 +100,8 @@ import Testing
       #!/bin/bash
       api="http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation"
       while :; do
-        event=$(curl -s -D "$TMPDIR/headers" "$api/next") || exit 1
-        id=$(grep -i Lambda-Runtime-Aws-Request-Id "$TMPDIR/headers" | tr -d '[:space:]' | cut -d: -f2)
+        event=$(curl -s -D "${TMPDIR:-/tmp}/headers" "$api/next") || exit 1
+        id=$(grep -i Lambda-Runtime-Aws-Request-Id "${TMPDIR:-/tmp}/headers" | tr -d '[:space:]' | cut -d: -f2)
         echo "handling $id"
         curl -s -X POST "$api/$id/response" -d "{\\"echo\\":$event}" > /dev/null
       done

@@ -9,7 +9,9 @@ struct TestFunction {
   var runtime = "python3.13"
   var handler = "app.handler"
   var files: [ZipArchive.Entry]
+  var layers: [[ZipArchive.Entry]] = []
   var variables: [String: String] = [:]
+  var logging = Deployment.Logging()
   var timeout = 30
   var memory = 512
   var revision = "1"
@@ -28,13 +30,15 @@ struct TestFunction {
 
   func invoke(_ host: FunctionHost, _ payload: String = "{}") async throws -> InvocationResult {
     let zip = try ZipArchive.make(files)
+    let layers = try layers.map(ZipArchive.make)
     let deployment = Deployment(
       functionARN: "arn:aws:lambda:us-east-1:123456789012:function:tidy", functionName: "tidy", version: "$LATEST",
       revision: revision, handler: handler, runtime: runtime, runtimeVersion: "python:3.13.v43",
-      runtimeVersionARN: "arn:aws:lambda:us-east-1::runtime:5eaca0ec", code: { zip }, variables: variables,
+      runtimeVersionARN: "arn:aws:lambda:us-east-1::runtime:5eaca0ec", code: { zip },
+      layers: { layers }, variables: variables,
       memory: memory, timeout: timeout, region: "us-east-1", account: "123456789012",
       credentials: .init(accessKeyID: "ASIATEST", secretAccessKey: "secret", sessionToken: "token"),
-      logGroup: "/aws/lambda/tidy")
+      logGroup: "/aws/lambda/tidy", logging: logging)
     return await host.run(
       deployment,
       Invocation(

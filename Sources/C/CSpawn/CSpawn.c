@@ -14,6 +14,9 @@
 #include <unistd.h>
 
 #if defined(__linux__)
+#include <sched.h>
+#include <stdio.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #endif
 
@@ -70,6 +73,73 @@ int cspawn_pipe(int *reader, int *writer) {
   return 0;
 }
 
+#if defined(__linux__)
+static int write_file(const char *path, const char *text, size_t size) {
+  int file = open(path, O_WRONLY | O_CLOEXEC);
+  if (file < 0) return -1;
+  ssize_t count = write(file, text, size);
+  close(file);
+  return count == (ssize_t)size ? 0 : -1;
+}
+
+/// Appends a number's digits; `snprintf` is no async-signal-safe function.
+static char *put_number(char *at, unsigned number) {
+  char digits[12];
+  int count = 0;
+  do digits[count++] = (char)('0' + number % 10);
+  while ((number /= 10) > 0);
+  while (count > 0) *at++ = digits[--count];
+  return at;
+}
+
+/// Maps `id` to itself in the new user namespace: `N N 1`.
+static int map_id(const char *path, unsigned id) {
+  char line[32];
+  char *end = put_number(line, id);
+  *end++ = ' ';
+  end = put_number(end, id);
+  *end++ = ' ';
+  *end++ = '1';
+  return write_file(path, line, (size_t)(end - line));
+}
+#endif
+
+/// Gives this process a `/` of its own: its own view of the mounts, without any right over the machine's.
+static int enter_root(const char *root, const cspawn_bind *binds, int count) {
+#if defined(__linux__)
+  uid_t user = geteuid();
+  gid_t group = getegid();
+  if (user == 0 && unshare(CLONE_NEWNS) == 0) {
+    // Root needs no namespace of users for it.
+  } else {
+    if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return -1;
+    if (write_file("/proc/self/setgroups", "deny", 4) != 0) return -1;
+    if (map_id("/proc/self/uid_map", user) != 0 || map_id("/proc/self/gid_map", group) != 0) return -1;
+  }
+  if (mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0) return -1;
+  for (int i = 0; i < count; i++) {
+    if (mount(binds[i].source, binds[i].target, NULL, MS_BIND | MS_REC, NULL) != 0) return -1;
+  }
+  return chroot(root);
+#else
+  (void)root, (void)binds, (void)count;
+  errno = ENOSYS;
+  return -1;
+#endif
+}
+
+bool cspawn_can_have_root(const char *folder) {
+  pid_t child = fork();
+  if (child < 0) return false;
+  if (child == 0) {
+    cspawn_bind itself = {folder, folder};
+    _exit(enter_root(folder, &itself, 1) == 0 ? 0 : 1);
+  }
+  int status = 0, signal = 0;
+  cspawn_reap(child, &status, &signal);
+  return status == 0 && signal == 0;
+}
+
 /// Becomes the program; returns only on failure, with `errno` set.
 static void become(const cspawn_command *command, int report, pid_t parent) {
   reset_signals();
@@ -87,6 +157,7 @@ static void become(const cspawn_command *command, int report, pid_t parent) {
   }
   int empty = open("/dev/null", O_RDONLY);
   if (empty < 0 || dup2(empty, 0) < 0 || dup2(command->output, 1) < 0 || dup2(command->output, 2) < 0) return;
+  if (command->root != NULL && enter_root(command->root, command->binds, command->bind_count) != 0) return;
   if (chdir(command->directory) != 0) return;
   umask(077);
   limit(RLIMIT_CORE, 0);

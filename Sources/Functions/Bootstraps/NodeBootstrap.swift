@@ -30,8 +30,28 @@ enum NodeBootstrap {
       while (bytes.length > 0) bytes = bytes.subarray(fs.writeSync(1, bytes));
     }
 
+    const isJSON = process.env.AWS_LAMBDA_LOG_FORMAT === "JSON";
+    const order = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
+    const least = Math.max(0, order.indexOf(process.env.AWS_LAMBDA_LOG_LEVEL ?? "TRACE"));
+
+    // One object is the message itself; an error tells its parts.
+    function logObject(at, level, values) {
+      const entry = { timestamp: at, level, requestId: requestID };
+      if (values.length === 1 && !isError(values[0])) entry.message = values[0];
+      else entry.message = util.format(...values);
+      const error = values.find(isError);
+      if (error) Object.assign(entry, { errorType: error.name, errorMessage: error.message, stackTrace: asOnAWS(error.stack ?? "").split("\n") });
+      try {
+        logEvent(JSON.stringify(entry));
+      } catch {
+        logEvent(JSON.stringify({ ...entry, message: util.format(...values) }));
+      }
+    }
+
     function logLine(level, values) {
+      if (order.indexOf(level) < least) return;
       const at = new Date(Date.now() + clockOffset).toISOString();
+      if (isJSON) return logObject(at, level, values);
       logEvent(`${at}\t${requestID}\t${level}\t${util.format(...values)}`);
     }
 
@@ -77,6 +97,11 @@ enum NodeBootstrap {
     function logged(error) {
       const { errorType, errorMessage, trace } = described(error);
       return JSON.stringify({ errorType, errorMessage, ...(isError(error) ? error : {}), stack: trace });
+    }
+
+    function logFailure(title, error) {
+      if (isJSON) logLine("ERROR", [JSON.parse(logged(error))]);
+      else logLine("ERROR", [title + " \t" + logged(error)]);
     }
 
     async function load(handler) {
@@ -189,7 +214,7 @@ enum NodeBootstrap {
           const body = marshal(await answer(handler, JSON.parse(next.body), contextOf(next.headers)));
           await call("POST", `invocation/${requestID}/response`, body);
         } catch (error) {
-          logLine("ERROR", ["Invoke Error \t" + logged(error)]);
+          logFailure("Invoke Error", error);
           await call("POST", `invocation/${requestID}/error`, JSON.stringify(described(error)));
         }
       }
@@ -197,7 +222,7 @@ enum NodeBootstrap {
 
     // What nothing catches ends the process, after it has been told.
     async function failed(error, title) {
-      logLine("ERROR", [title + " \t" + logged(error)]);
+      logFailure(title, error);
       const route = requestID === undefined ? "init/error" : `invocation/${requestID}/error`;
       const type = { "Lambda-Runtime-Function-Error-Type": described(error).errorType };
       try {

@@ -1,8 +1,9 @@
 /// The runtime of Python functions: written into the environment's folder and run by the host's Python 3.
 ///
 /// It behaves as AWS's does where a handler or a reader of logs can tell: the context object, the format of the `logging`
-/// module, the shape of errors. Its one argument is how many milliseconds the sandbox's clock is ahead of the host's.
-/// Paths below the unpacked code read `/var/task` in what it reports, as on AWS.
+/// module in text and JSON, the shape of errors. Its arguments: how many milliseconds the sandbox's clock is ahead of the
+/// host's, the folder of the layers, and perhaps one of packages that come last. Paths below the unpacked code read
+/// `/var/task` in what it reports, as on AWS.
 enum PythonBootstrap {
   static let fileName = "bootstrap.py"
   static let source = #"""
@@ -18,6 +19,10 @@ enum PythonBootstrap {
 
     TASK_ROOT = os.environ["LAMBDA_TASK_ROOT"]
     CLOCK_OFFSET = int(sys.argv[1]) / 1000
+    LAYERS, PACKAGES = sys.argv[2], sys.argv[3:]
+    IS_JSON = os.environ.get("AWS_LAMBDA_LOG_FORMAT", "").upper() == "JSON"
+    LEVEL = {"TRACE": "DEBUG", "FATAL": "CRITICAL", "WARN": "WARNING"}.get(
+        os.environ.get("AWS_LAMBDA_LOG_LEVEL"), os.environ.get("AWS_LAMBDA_LOG_LEVEL"))
     ONE_EVENT = "\x1e"
     request_id = ""
 
@@ -45,6 +50,23 @@ enum PythonBootstrap {
             at = record.created + CLOCK_OFFSET
             stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(at)) + ".%03dZ" % (int(at * 1000) % 1000)
             return "\t".join(["[%s]" % record.levelname, stamp, request_id, super().format(record)])
+
+
+    class JSONFormatter(logging.Formatter):
+        OWN = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+        def format(self, record):
+            at = record.created + CLOCK_OFFSET
+            kind, error, trace = record.exc_info or (None, None, None)
+            entry = {
+                "timestamp": time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(at)) + ".%03dZ" % (int(at * 1000) % 1000),
+                "level": record.levelname, "message": record.getMessage(), "logger": record.name,
+                "stackTrace": [as_on_aws(line) for line in traceback.format_tb(trace)] if kind else None,
+                "errorType": kind and kind.__name__, "errorMessage": kind and str(error), "requestId": request_id or None,
+                "location": kind and as_on_aws("%s:%s:%s" % (record.pathname, record.funcName, record.lineno)),
+            }
+            entry.update((key, value) for key, value in vars(record).items() if key not in self.OWN | set(entry))
+            return json.dumps({key: value for key, value in entry.items() if value is not None}, ensure_ascii=False, default=str)
 
 
     class Fault(Exception):
@@ -155,6 +177,9 @@ enum PythonBootstrap {
 
 
     def log_error(described):
+        if IS_JSON:
+            at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + CLOCK_OFFSET))
+            return log_event(encode({"timestamp": at, "level": "ERROR", **described}).decode("utf-8", "backslashreplace"))
         lines = ["[ERROR] %s: %s" % (described["errorType"], described["errorMessage"])]
         if not described["errorMessage"]:
             lines = ["[ERROR] %s" % described["errorType"]]
@@ -209,12 +234,19 @@ enum PythonBootstrap {
 
 
     def main():
-        sys.path[0] = TASK_ROOT
+        # The code first, then the layers, then what comes with Python, last what the runtime brings along.
+        version = "python%d.%d" % sys.version_info[:2]
+        runtime = os.environ.get("AWS_EXECUTION_ENV", "").rpartition("_")[2]
+        layers = [LAYERS + "/python/lib/%s/site-packages" % name for name in dict.fromkeys([runtime, version])]
+        rest = [path for path in sys.path[1:] if path != os.environ.get("PYTHONPATH")]
+        sys.path[:] = [TASK_ROOT] + layers + [LAYERS + "/python"] + rest + PACKAGES
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
         log = LogHandler()
-        log.setFormatter(LogFormatter("%(message)s"))
+        log.setFormatter(JSONFormatter() if IS_JSON else LogFormatter("%(message)s"))
         logging.getLogger().addHandler(log)
+        if isinstance(getattr(logging, LEVEL or "", None), int):
+            logging.getLogger().setLevel(LEVEL)
         api = RuntimeClient(os.environ["AWS_LAMBDA_RUNTIME_API"])
         try:
             handler = load(os.environ["_HANDLER"])
@@ -224,7 +256,7 @@ enum PythonBootstrap {
             log_error(described)
             if "No module named 'boto" in described["errorMessage"]:
                 log_event("skylab: AWS's Python runtimes bring boto3 along, and this machine's Python (%s) has none. "
-                    "Install it (%s -m pip install boto3) and invoke again." % (sys.executable, sys.executable))
+                    "Install it with `skylab doctor --install-runtimes` and invoke again." % sys.executable)
             headers = {"Lambda-Runtime-Function-Error-Type": described["errorType"]}
             api.call("POST", "init/error", encode(described), headers)
             sys.exit(1)

@@ -32,6 +32,9 @@ extension Deployment {
         accessKeyID: "ASIA" + call.random.text(16, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
         secretAccessKey: call.random.text(40, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
         sessionToken: session ?? ""),
-      logGroup: function.logging.group, isProvisioned: provisioned)
+      logGroup: function.logging.group,
+      logging: .init(
+        isJSON: function.logging.format == "JSON", applicationLevel: function.logging.applicationLevel,
+        systemLevel: function.logging.systemLevel), isProvisioned: provisioned)
   }
 }

@@ -36,8 +36,27 @@ public struct Deployment: Sendable {
   public var credentials: Credentials
   /// `/aws/lambda/` and the name, unless configured otherwise.
   public var logGroup: String
+  /// How logs are written.
+  public var logging: Logging
   /// Whether its environments were made ready before they were needed: a start is then neither reported nor billed.
   public var isProvisioned: Bool
+
+  /// The format of a function's logs and what is left out of them.
+  public struct Logging: Sendable, Hashable {
+    /// Whether every line is an object.
+    public var isJSON: Bool
+    /// `TRACE`…`FATAL`: the least that the function's own lines must be; nil in text.
+    public var applicationLevel: String?
+    /// `DEBUG`, `INFO` or `WARN`, of the platform's lines; nil in text.
+    public var systemLevel: String?
+
+    /// Text unless told otherwise.
+    public init(isJSON: Bool = false, applicationLevel: String? = nil, systemLevel: String? = nil) {
+      self.isJSON = isJSON
+      self.applicationLevel = applicationLevel
+      self.systemLevel = systemLevel
+    }
+  }
 
   /// The credentials of a session of the function's role.
   public struct Credentials: Sendable, Hashable {
@@ -62,7 +81,8 @@ public struct Deployment: Sendable {
     runtimeVersion: String, runtimeVersionARN: String, code: @escaping @Sendable () async throws -> [UInt8],
     layers: @escaping @Sendable () async throws -> [[UInt8]] = { [] },
     variables: [String: String] = [:], memory: Int = 128, timeout: Int = 3, storage: Int = 512, region: String,
-    account: String, credentials: Credentials, logGroup: String, isProvisioned: Bool = false
+    account: String, credentials: Credentials, logGroup: String, logging: Logging = Logging(),
+    isProvisioned: Bool = false
   ) {
     self.functionARN = functionARN
     self.functionName = functionName
@@ -82,6 +102,7 @@ public struct Deployment: Sendable {
     self.account = account
     self.credentials = credentials
     self.logGroup = logGroup
+    self.logging = logging
     self.isProvisioned = isProvisioned
   }
 }
