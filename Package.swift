@@ -97,6 +97,7 @@ let package = Package(
     library("Terminal", ["CEditLine", "CMarkdown"]),
     library("FSRS", ["AWSModel"]),
     library("Grading", []),
+    library("Simulation", []),
     library(
       "Lessons",
       ["AWSModel", "AWSCommandLine", "Cloud", "Grading", "Terminal", grdb, .product(name: "Yams", package: "Yams")]),
@@ -105,7 +106,7 @@ let package = Package(
       "Shell",
       [
         "AWSModel", "AWSWire", "AWSClient", "AWSCommandLine", "Cloud", "Functions", "LambdaService", "Lessons",
-        "Practice", "SNSService", "Server", "Terminal", "CEditLine", "CSocket",
+        "Practice", "SNSService", "Server", "Simulation", "Terminal", "CEditLine", "CSocket",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
@@ -114,6 +115,7 @@ let package = Package(
         "AllServices", "AWSModel", "Shell", "Server", "Functions", "LambdaService", "SNSService", "Lessons", "Cloud",
         "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       path: "Sources/skylab", swiftSettings: strict),
     .executableTarget(
@@ -145,6 +147,7 @@ let package = Package(
       ["Shell", "AWSCommandLine", "AllServices", "TestCloud", "Terminal", "Lessons", "LineEditorProbe", "skylab"]),
     tests("skylab", ["TestCloud"]),
     tests("FSRS", ["FSRS", "AWSModel"]),
+    tests("Simulation", ["Simulation"]),
     tests("Grading", ["Grading", "Lessons"]),
     tests("Practice", ["Practice", "FSRS", "Grading", "Lessons", "AWSModel", "Terminal", grdb]),
   ]

@@ -92,7 +92,8 @@ public final class Shell {
       variables: ShellVariables(environment: options.environment), folder: options.folder ?? options.home.workspace)
     let endpoint = LocalEndpoint()
     self.endpoint = endpoint
-    functions = FunctionHost(endpoint: { await endpoint.open() })
+    functions = FunctionHost(
+      endpoint: { await endpoint.open() }, packages: { [home = options.home] in home.installedPythonPackages })
     let temporary = options.environment["TMPDIR"] ?? "/tmp"
     host = HostCommand(folder: "\(temporary)/skylab-\(getpid())-\(UUID().uuidString)")
     cloud = try Self.open(options.sandbox ?? options.home.sandbox, options.services, functions)
@@ -340,7 +341,8 @@ extension Shell {
     await endpoint.close()
     let endpoint = LocalEndpoint()
     self.endpoint = endpoint
-    functions = FunctionHost(endpoint: { await endpoint.open() })
+    functions = FunctionHost(
+      endpoint: { await endpoint.open() }, packages: { [home = options.home] in home.installedPythonPackages })
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     cloud = try Self.open(sandbox, options.services, functions)

@@ -78,6 +78,10 @@ extension Shell {
       case ("clock", "advance"): ["15m", "1h", "3h", "1d", "7d"]
       case ("clock", nil), ("progress", nil), ("reset", nil): ShellWord.named(words[0])?.choices ?? []
       case ("quiz", _), ("interview", _): (ShellWord.named(words[0])?.choices ?? []).filter { $0.hasPrefix("--") }
+      case ("simulate", nil): NameSource.explained.filter { $0.service == "lambda" }.flatMap(resourceNames)
+      case ("simulate", "--pattern"): ["steady", "spike", "ramp"]
+      case ("simulate", let last?) where last.hasPrefix("--"): []
+      case ("simulate", _): ShellWord.simulate.choices
       case ("why", nil): NameSource.explained.flatMap(resourceNames)
       default: []
       }

@@ -32,6 +32,13 @@ public struct Home: Sendable, Hashable {
   /// The programs that stand before others on the path of host commands: `aws`.
   public var programs: String { "\(path)/bin" }
 
+  /// The Python packages that functions find as those of AWS's Python runtimes: boto3.
+  public var pythonPackages: String { "\(path)/runtimes/python" }
+  /// The same, once `skylab doctor --install-runtimes` has made it.
+  public var installedPythonPackages: String? {
+    FileManager.default.fileExists(atPath: "\(pythonPackages)/boto3") ? pythonPackages : nil
+  }
+
   /// The sandbox of a lesson.
   public func sandbox(lesson: String) -> String { "\(path)/lessons/\(lesson).sqlite" }
   /// The file that is locked while a lesson is open in a terminal.

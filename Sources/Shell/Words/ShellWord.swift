@@ -13,7 +13,7 @@ struct ShellWord: Sendable {
   /// Every word, in the order `help` shows them.
   static let all: [ShellWord] = [
     .lessons, .start, .status, .hint, .check, .solution, .next, .skip, .quiz, .interview, .stats, .progress, .why,
-    .trace, .clock,
+    .trace, .clock, .simulate,
     .undo, .redo, .reset, .edit,
     .coach, .help, .exit,
   ]

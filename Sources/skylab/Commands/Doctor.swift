@@ -7,8 +7,13 @@ import Shell
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Say what this machine has and lacks.")
 
+  @Flag(help: "Install what AWS's runtimes bring along and this machine lacks (boto3), for functions alone.")
+  var installRuntimes = false
+
   @MainActor func run() async throws {
-    let findings = [models, state] + programs
+    let packages = PythonPackages(Home(environment: ProcessInfo.processInfo.environment))
+    if installRuntimes { try await packages.install() }
+    let findings = [models, state] + programs + [await finding(packages)]
     for finding in findings { print(finding.text) }
     if findings.contains(where: { $0.isFault }) { throw ExitCode(1) }
   }
@@ -19,6 +24,12 @@ struct Doctor: AsyncParsableCommand {
     var isFault = false
 
     var text: String { "\(isFault ? "lacks" : "has  ")  \(name): \(fact)" }
+  }
+
+  private func finding(_ packages: PythonPackages) async -> Finding {
+    if let place = await packages.place { return Finding(name: "boto3", fact: place) }
+    return Finding(
+      name: "boto3", fact: "none, so Python functions that import it fail. Get it: skylab doctor --install-runtimes")
   }
 
   private var models: Finding {

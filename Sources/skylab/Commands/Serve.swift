@@ -23,7 +23,9 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     do {
       let endpoint = BoundPort(host: address.host)
-      let functions = FunctionHost(endpoint: { await endpoint.url })
+      let functions = FunctionHost(
+        endpoint: { await endpoint.url },
+        packages: { Home(environment: ProcessInfo.processInfo.environment).installedPythonPackages })
       let cloud = try Self.open(inMemory: memory, functions)
       try await cloud.catchUp()
       let commands = memory ? nil : DropInServer(sandbox: Self.sandbox, cloud: cloud)
