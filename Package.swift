@@ -75,7 +75,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
-    library("AWSCommandLine", ["AWSModel", collections]),
+    library("AWSCommandLine", ["AWSModel", collections, .product(name: "Yams", package: "Yams")]),
     library("Cloud", ["AWSModel", "CSession", grdb, collections]),
     library(
       "Functions",

@@ -35,7 +35,7 @@ public struct Printout: Sendable {
   public static func text(of skeleton: Skeleton) throws(CommandFailure) -> String {
     switch skeleton.form {
     case .input: JSONText.render(skeleton.value, style: .pretty) + "\n"
-    case .yamlInput: YAMLText.render(skeleton.value)
+    case .yamlInput: YAMLSkeleton.text(of: skeleton.command.operation.input)
     case .output: try outputText(of: skeleton)
     }
   }

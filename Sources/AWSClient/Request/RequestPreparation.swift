@@ -1,5 +1,6 @@
 import AWSModel
 import AWSWire
+import Foundation
 
 /// Makes the HTTP request of an operation: what the codec writes, and what botocore adds around it.
 struct RequestPreparation: Sendable {
@@ -76,26 +77,47 @@ struct RequestPreparation: Sendable {
 
   /// Puts the endpoint's own path in front, and the bucket into the host where that is asked for.
   private func address(_ request: inout HTTPRequest) {
+    moveAccessPointToHost(&request)
     if settings.usesVirtualHosts { moveBucketToHost(&request) }
     if !settings.endpoint.path.isEmpty {
       request.path = settings.endpoint.path + (request.path == "/" ? "" : request.path)
     }
   }
 
+  /// An access point's ARN in a bucket's place becomes `NAME-ACCOUNT` before the host, at an endpoint of one's own too.
+  private func moveAccessPointToHost(_ request: inout HTTPRequest) {
+    guard operation.service.name == "s3", operation.requestURI.hasPrefix("/{Bucket}"),
+      let (bucket, rest) = request.pathParts, let arn = bucket.removingPercentEncoding, arn.hasPrefix("arn:aws")
+    else { return }
+    let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6 else { return }
+    let resource = parts[5].split(whereSeparator: { $0 == ":" || $0 == "/" })
+    guard resource.count == 2, resource[0] == "accesspoint" else { return }
+    request.hostPrefix = "\(resource[1])-\(parts[4]).\(request.hostPrefix ?? "")"
+    request.path = "/" + rest
+  }
+
   private func moveBucketToHost(_ request: inout HTTPRequest) {
     guard operation.service.name == "s3", operation.name != "GetBucketLocation",
       operation.requestURI.hasPrefix("/{Bucket}")
     else { return }
-    let parts = request.path.dropFirst().split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let bucket = parts.first, Self.isHostLabel(bucket) else { return }
+    guard let (bucket, rest) = request.pathParts, Self.isHostLabel(bucket) else { return }
     request.hostPrefix = "\(bucket).\(request.hostPrefix ?? "")"
-    request.path = "/" + (parts.count > 1 ? parts[1] : "")
+    request.path = "/" + rest
   }
 
   /// Whether a bucket's name can be the first part of a host's name over TLS: no dots, no capitals.
   private static func isHostLabel(_ name: Substring) -> Bool {
     (3...63).contains(name.utf8.count) && !name.hasPrefix("-") && !name.hasSuffix("-")
       && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+  }
+}
+
+extension HTTPRequest {
+  /// The path's first part and what follows it: bucket and key.
+  fileprivate var pathParts: (first: Substring, rest: Substring)? {
+    let parts = path.dropFirst().split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.first.map { ($0, parts.count > 1 ? parts[1] : "") }
   }
 }
 

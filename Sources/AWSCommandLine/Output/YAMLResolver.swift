@@ -1,8 +1,40 @@
+import AWSModel
+
 /// The plain texts that YAML 1.2 would read as something other than a string, by the rules of ruamel.yaml's safe dumper.
 enum YAMLResolver {
   /// Whether `text` without quotes would be a truth, a number, an instant, null or one of YAML's own signs.
   static func isOther(_ text: String) -> Bool {
     words.contains(text) || isInteger(text) || isFloat(text) || isTimestamp(text)
+  }
+
+  /// What `text` without quotes means; nil where it is a string.
+  static func value(of text: String) -> Value? {
+    switch text {
+    case "", "~", "null", "Null", "NULL": return .null
+    case "true", "True", "TRUE": return true
+    case "false", "False", "FALSE": return false
+    default: break
+    }
+    if isInteger(text) { return integer(text) }
+    if isTimestamp(text) { return Timestamp(text: text).map { .timestamp($0) } }
+    guard isFloat(text) || words.contains(text) else { return nil }
+    switch text.lowercased() {
+    case ".inf", "+.inf": return .double(.infinity)
+    case "-.inf": return .double(-.infinity)
+    case ".nan": return .double(.nan)
+    default: return Double(text.replacing("_", with: "")).map { .double($0) }
+    }
+  }
+
+  /// `0b101`, `0o17`, `0xFF`, else decimal: since YAML 1.2 a leading zero alone means nothing.
+  private static func integer(_ text: String) -> Value? {
+    var digits = Substring(text.replacing("_", with: ""))
+    let isNegative = digits.hasPrefix("-")
+    if isNegative || digits.hasPrefix("+") { digits.removeFirst() }
+    let radix = ["0b": 2, "0o": 8, "0x": 16][digits.prefix(2)] ?? 10
+    if radix != 10 { digits.removeFirst(2) }
+    if let number = Int64((isNegative ? "-" : "") + digits, radix: radix) { return .integer(number) }
+    return Double(digits).map { .double(isNegative ? -$0 : $0) }
   }
 
   private static let words: Set<String> = [

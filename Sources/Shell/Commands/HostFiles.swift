@@ -45,6 +45,17 @@ struct HostFiles: Sendable {
     }
   }
 
+  /// Makes sure that a file could be written beside others of its folder.
+  ///
+  /// - Throws: `CommandError` in the AWS CLI's words.
+  func checkWritable(_ path: String) throws(CommandError) {
+    let place = absolute(path)
+    let folder = place.lastIndex(of: "/").map { place[..<$0] } ?? ""
+    if access(folder.isEmpty ? "/" : String(folder), W_OK) != 0 {
+      throw .internalFault("Unable to write to file: \(path)")
+    }
+  }
+
   /// Writes a whole file that only its owner may read, in one step: readers see the old text or the new.
   ///
   /// - Throws: `Unwritable`.

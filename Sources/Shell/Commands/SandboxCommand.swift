@@ -67,6 +67,10 @@ struct SandboxCommand: Sendable {
   }
 
   private func call(_ command: ParsedCommand, _ words: [String]) async throws -> Int32 {
+    // The seed of a device is shown once: where it cannot be kept, the AWS CLI does not ask for it.
+    if command.bootstrapMethod != nil, let path = command.outfile {
+      try HostFiles(folder: folder, streams: streams).checkWritable(path)
+    }
     let caller = try await self.caller(command)
     if let waiter = command.waiter { return try await wait(waiter, command, words, caller) }
     do {
