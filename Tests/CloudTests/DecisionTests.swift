@@ -112,9 +112,9 @@ import Testing
     var outcomes: [String: Int] = [:]
     for _ in 0..<400 {
       let identity = (0..<source.below(3)).map { _ in source.policy(isResource: false) }
-      let boundary = source.below(3) == 0 ? source.policy(isResource: false) : nil
-      let session = source.below(3) == 0 ? [source.policy(isResource: false)] : nil
-      let resource = source.below(2) == 0 ? source.policy(isResource: true) : nil
+      let boundary: Value? = source.below(3) == 0 ? source.policy(isResource: false) : nil
+      let session: [Value]? = source.below(3) == 0 ? [source.policy(isResource: false)] : nil
+      let resource: Value? = source.below(2) == 0 ? source.policy(isResource: true) : nil
       let isCrossAccount = source.below(4) == 0
       let isRole = source.below(2) == 0
       let naive = NaiveEvaluator(
@@ -124,8 +124,8 @@ import Testing
       let caller = PolicyCaller.identity(
         arn: arn, session: isRole ? "arn:aws:sts::111122223333:assumed-role/ann/s" : nil)
       let set = PolicySet(
-        identity: identity.map(attached), boundary: boundary.map(attached), session: session?.map(attached),
-        resource: resource.map(attached), isCrossAccount: isCrossAccount)
+        identity: identity.map(attached), boundary: boundary.map { attached($0) }, session: session?.map(attached),
+        resource: resource.map { attached($0) }, isCrossAccount: isCrossAccount)
       let ours = set.decide(
         PolicyContext(action: naive.action, resource: naive.resource, caller: caller, keys: naive.keys))
       let theirs = naive.decide(

@@ -7,6 +7,7 @@ extension Service {
     "sts", migrations: [Session.migration, Session.partitionMigration, Session.bodyMigration],
     operations: [
       .operation(AssumeRole.self),
+      .operation(AssumeRoleWithSAML.self),
       .operation(AssumeRoleWithWebIdentity.self),
       .operation(DecodeAuthorizationMessage.self),
       .operation(GetAccessKeyInfo.self),

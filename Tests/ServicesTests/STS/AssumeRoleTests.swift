@@ -96,13 +96,13 @@ import Testing
     "tags of sessions are refused in AWS's words",
     arguments: [
       (
-        ["Tags": [["Key": "a", "Value": "1"], ["Key": "A", "Value": "2"]]] as Value,
+        ["Tags": [["Key": "a", "Value": "1"], ["Key": "A", "Value": "2"]]],
         "Duplicate tag keys found. Please note that Tag keys are case insensitive."
       ),
       (
         ["TransitiveTagKeys": ["a"]], "The specified transitive tag key must be included in the requested tags."
       ),
-    ])
+    ] as [(Value, String)])
   func tags(more: Value, message: String) async throws {
     try await createRole(actions: #"["sts:AssumeRole","sts:TagSession"]"#)
     let refusal = await cloud.refusal("sts", "AssumeRole", assume(more))
@@ -173,7 +173,7 @@ import Testing
       ("app", "ann", 3_600, nil), ("other", "ann", 3_600, "Incorrect token audience"),
       ("app", "bob", 3_600, "Not authorized to perform sts:AssumeRoleWithWebIdentity"),
       ("app", "ann", -1, "Token expired: current date/time must be before the expiration date/time"),
-    ])
+    ] as [(String, String, Int, String?)])
   func webIdentity(audience: String, subject: String, seconds: Int, message: String?) async throws {
     try await cloud.call(
       "iam", "CreateOpenIDConnectProvider", ["Url": "https://id.example.com", "ClientIDList": ["app"]])
@@ -192,5 +192,42 @@ import Testing
       #expect(answer["SubjectFromWebIdentityToken"] == "ann")
       #expect(answer["Audience"] == "app")
     }
+  }
+
+  @Test("an assertion that offers the role with its provider lets in, another does not")
+  func saml() async throws {
+    let metadata = "<EntityDescriptor>" + String(repeating: "x", count: 1_000) + "</EntityDescriptor>"
+    let made = try await cloud.call(
+      "iam", "CreateSAMLProvider", ["Name": "corp", "SAMLMetadataDocument": .string(metadata)])
+    let provider = try #require(made["SAMLProviderArn"]?.string)
+    try await createRole(
+      trusting: #"{"Federated":"\#(provider)"}"#, actions: #""sts:AssumeRoleWithSAML""#,
+      more: #","Condition":{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}"#)
+    let attribute = "https://aws.amazon.com/SAML/Attributes"
+    let assertion = { (role: String) in
+      """
+      <saml:Assertion><saml:Issuer>https://idp.example.com</saml:Issuer><saml:Subject>
+      <saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">ann</saml:NameID>
+      <saml:SubjectConfirmationData NotOnOrAfter="2026-11-23T18:05:00Z" Recipient="https://signin.aws.amazon.com/saml"/>
+      </saml:Subject><saml:Attribute Name="\(attribute)/Role"><saml:AttributeValue>\(role),\(provider)</saml:AttributeValue>
+      </saml:Attribute><saml:Attribute Name="\(attribute)/RoleSessionName"><saml:AttributeValue>ann</saml:AttributeValue>
+      </saml:Attribute></saml:Assertion>
+      """
+    }
+    let input = { (role: String) -> Value in
+      [
+        "RoleArn": Self.arn, "PrincipalArn": .string(provider),
+        "SAMLAssertion": .string(Base64.encode(Array(assertion(role).utf8))),
+      ]
+    }
+    let answer = try await cloud.call("sts", "AssumeRoleWithSAML", input("arn:aws:iam::123456789012:role/job"))
+    #expect(answer["AssumedRoleUser"]?["Arn"] == "arn:aws:sts::123456789012:assumed-role/job/ann")
+    #expect(answer["SubjectType"] == "persistent")
+    #expect(answer["Audience"] == "https://signin.aws.amazon.com/saml")
+    let other = await cloud.refusal("sts", "AssumeRoleWithSAML", input("arn:aws:iam::123456789012:role/other"))
+    #expect(other?.message == "Not authorized to perform sts:AssumeRoleWithSAML")
+    try await cloud.advance(by: .seconds(301))
+    let late = await cloud.refusal("sts", "AssumeRoleWithSAML", input("arn:aws:iam::123456789012:role/job"))
+    #expect(late?.code == "ExpiredTokenException")
   }
 }

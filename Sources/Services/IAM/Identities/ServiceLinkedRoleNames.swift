@@ -82,6 +82,7 @@ enum ServiceLinkedRoleNames {
     macie AWSServiceRoleForAmazonMacie
     memorydb AWSServiceRoleForMemoryDB
     mq AWSServiceRoleForAmazonMQ
+    mrk.kms AWSServiceRoleForKeyManagementServiceMultiRegionKeys
     notifications AWSServiceRoleForAwsUserNotifications
     observability.aoss AWSServiceRoleForAmazonOpenSearchServerless
     opensearchservice AWSServiceRoleForAmazonOpenSearchService
