@@ -22,7 +22,7 @@ import Testing
   }
 
   private func assume(_ more: Value = .empty) -> Value {
-    var input: Value = ["RoleArn": Self.arn, "RoleSessionName": "s"]
+    var input: Value = ["RoleArn": Self.arn, "RoleSessionName": "s1"]
     for (name, value) in more.map ?? [:] { input[name] = value }
     return input
   }
@@ -48,7 +48,7 @@ import Testing
     if case .failure(let error) = refused.result {
       #expect(
         error.message
-          == "User: arn:aws:sts::123456789012:assumed-role/job/s is not authorized to perform: iam:ListRoles on "
+          == "User: arn:aws:sts::123456789012:assumed-role/job/s1 is not authorized to perform: iam:ListRoles on "
           + "resource: arn:aws:iam::123456789012:role/ because no session policy allows the iam:ListRoles action")
     }
   }
@@ -161,8 +161,8 @@ import Testing
     try await cloud.call(
       "iam", "CreateRole", ["RoleName": "guest", "AssumeRolePolicyDocument": .string(trust)], in: other)
     let answer = try await cloud.call(
-      "sts", "AssumeRole", ["RoleArn": "arn:aws:iam::999988887777:role/guest", "RoleSessionName": "s"])
-    #expect(answer["AssumedRoleUser"]?["Arn"] == "arn:aws:sts::999988887777:assumed-role/guest/s")
+      "sts", "AssumeRole", ["RoleArn": "arn:aws:iam::999988887777:role/guest", "RoleSessionName": "s1"])
+    #expect(answer["AssumedRoleUser"]?["Arn"] == "arn:aws:sts::999988887777:assumed-role/guest/s1")
     let key = try #require(answer["Credentials"]?["AccessKeyId"]?.string)
     #expect(try IssuedKey(key, in: cloud.cloud)?.account == "999988887777")
   }
