@@ -16,8 +16,9 @@ public struct ResourceMap: Sendable {
 
   /// An arrow.
   public struct Edge: Sendable, Hashable {
-    /// The places of both ends among the nodes.
+    /// The place of its beginning among the nodes.
     public var from: Int
+    /// The place of its end among the nodes.
     public var to: Int
     /// What one does for the other.
     public var label: String

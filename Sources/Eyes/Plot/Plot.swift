@@ -21,8 +21,9 @@ public struct Plot: Sendable {
   public var title: String
   /// The values' unit; empty if none.
   public var unit: String
-  /// The axis of time.
+  /// Where the axis of time begins.
   public var start: Timestamp
+  /// Where the axis of time ends.
   public var end: Timestamp
   /// Oldest first.
   public var points: [Point]

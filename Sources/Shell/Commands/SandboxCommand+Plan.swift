@@ -10,9 +10,11 @@ extension SandboxCommand {
   /// - Returns: The exit code: 0, 254 where it would be refused, 252 where it cannot be read or planned.
   func plan(_ arguments: [String]) async throws -> Int32 {
     do {
-      guard case .call(let command) = try CommandParser.parse(arguments, in: try context()), command.waiter == nil else {
+      guard case .call(let command) = try CommandParser.parse(arguments, in: try context()), command.waiter == nil
+      else {
         let name = arguments.prefix(2).joined(separator: " ")
-        console.writeError("`\(name)` is no single call, so it cannot be planned. Its calls can, such as `s3api put-object`.\n")
+        console.writeError(
+          "`\(name)` is no single call, so it cannot be planned. Its calls can, such as `s3api put-object`.\n")
         return 252
       }
       let caller = try await caller(command.globals)

@@ -85,7 +85,8 @@ extension Shell {
       case ("clock", "until"): ["next"]
       case ("clock", "speed"): ["1x", "60x", "3600x"]
       case ("snapshot", "restore"), ("snapshot", "delete"), ("diff", nil): ((try? cloud.snapshots()) ?? []).map(\.name)
-      case ("clock", nil), ("snapshot", nil), ("progress", nil), ("reset", nil): ShellWord.named(words[0])?.choices ?? []
+      case ("clock", nil), ("snapshot", nil), ("progress", nil), ("reset", nil):
+        ShellWord.named(words[0])?.choices ?? []
       case ("quiz", _), ("interview", _): (ShellWord.named(words[0])?.choices ?? []).filter { $0.hasPrefix("--") }
       case ("simulate", nil): NameSource.explained.filter { $0.service == "lambda" }.flatMap(resourceNames)
       case ("simulate", "--pattern"): ["steady", "spike", "ramp"]
