@@ -23,7 +23,7 @@ public struct Plot: Sendable {
   public var unit: String
   /// Where the axis of time begins.
   public var start: Timestamp
-  /// Where it ends.
+  /// Where the axis of time ends.
   public var end: Timestamp
   /// Oldest first.
   public var points: [Point]

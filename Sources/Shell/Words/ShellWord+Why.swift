@@ -50,9 +50,8 @@ extension Shell {
   @discardableResult
   fileprivate func explain(_ entry: TrailEntry) throws -> Int32 {
     let causes = try cloud.causes(of: entry.number)
-    let after = try cloud.consequences(of: entry.number).dropFirst().filter { $0.operation != "PutMetricData" }.prefix(
-      20)
-    console.write(CauseTree(entries: causes + after).text(style: style))
+    let after = try cloud.consequences(of: entry.number).dropFirst().filter { $0.operation != "PutMetricData" }
+    console.write(CauseTree(entries: causes + after.prefix(20)).text(style: style))
     if let decision = entry.decision { console.write(cleaned("#\(entry.number): \(decision)\n")) }
     return 0
   }
