@@ -72,7 +72,8 @@ struct InvocationRun {
       let event = await initialised(environment, within: phase == "init" ? initLimit : timeout)
       if case .said(.ready) = event {
         log.add(environment.log.take(isEnd: false))
-        if phase == "init" { initDuration = Self.milliseconds(since: began) }
+        // What was made ready beforehand had its start beforehand.
+        if phase == "init", !deployment.isProvisioned { initDuration = Self.milliseconds(since: began) }
         return await invoke(environment, began: phase == "init" ? .now : began)
       }
       if await failedToInitialise(environment, event, phase: phase, began: began) { break }

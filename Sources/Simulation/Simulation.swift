@@ -46,6 +46,7 @@ public struct Simulation: Sendable {
     let every = max(1, count / Self.mostLatencies)
     latencies.reserveCapacity(min(count, Self.mostLatencies))
     var index = 0
+    var reached = 0
     while true {
       let arrival = index < count ? workload.arrival(index) : .infinity
       let isRetry = engine.nextRetry < arrival
@@ -53,9 +54,19 @@ public struct Simulation: Sendable {
       let request = isRetry ? engine.takeRetry() : Engine.Request(at: arrival, first: arrival, attempts: 0)
       if !isRetry { index += 1 }
       let place = min(tallies.count - 1, Int(request.at / stretch))
+      carry(engine: &engine, from: &reached, to: place)
       if let latency = engine.serve(request, &tallies[place]), index % every == 0 { latencies.append(latency) }
     }
+    carry(engine: &engine, from: &reached, to: tallies.count - 1)
     latencies.sort()
+  }
+
+  /// What works at the beginning of a stretch counts in it, whether or not a request comes.
+  private mutating func carry(engine: inout Engine, from reached: inout Int, to place: Int) {
+    while reached < place {
+      reached += 1
+      tallies[reached].concurrency = engine.working(at: Double(reached) * stretch)
+    }
   }
 
   /// The latency that this share of requests does not exceed, in milliseconds; nil when none ran.
@@ -85,6 +96,11 @@ public struct Simulation: Sendable {
       environments = Environments(provisioned: function.provisioned)
       requests = RequestRate(limit: function.limit)
       random = Seeded(seed: seed)
+    }
+
+    mutating func working(at now: Double) -> Int {
+      environments.pass(to: now)
+      return environments.working
     }
 
     var nextRetry: Double { retries.last?.at ?? .infinity }

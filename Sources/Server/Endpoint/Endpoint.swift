@@ -89,6 +89,7 @@ struct Endpoint: Sendable {
       let input = try RequestDecoder.decode(routed.request, for: operation, as: wire)
       request = Request(
         operation.service.name, operation.name, input, principal: caller.principal, scope: caller.scope,
+        causedBy: routed.request.headers["x-amzn-trace-id"].flatMap(TraceHeader.cause),
         attachment: routed.request.attachment, accessKey: caller.accessKey)
     } catch {
       return refusal(error, operation, wire, name: name)

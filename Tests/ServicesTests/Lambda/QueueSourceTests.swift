@@ -52,4 +52,47 @@ import Testing
     try await fixture.cloud.advance(by: .seconds(120))
     #expect(try bodies(fixture).count == 1)
   }
+
+  @Test("a batch that fails comes again when its visibility timeout is over")
+  func failing() async throws {
+    let fixture = try await fixture(failing: { $0 == 1 })
+    try await send("a", fixture)
+    try await fixture.cloud.advance(by: .seconds(10))
+    #expect(try bodies(fixture) == [["a"]])
+    try await fixture.cloud.advance(by: .seconds(40))
+    #expect(try bodies(fixture) == [["a"], ["a"]])
+    #expect(try await left(fixture) == ["0", "0"])
+  }
+
+  @Test("messages that no pattern lets pass are removed without the function")
+  func filtered() async throws {
+    let fixture = try await fixture(["FilterCriteria": ["Filters": [["Pattern": #"{"body": {"kind": ["wanted"]}}"#]]]])
+    try await send(#"{"kind": "wanted"}"#, fixture)
+    try await send(#"{"kind": "other"}"#, fixture)
+    try await fixture.cloud.advance(by: .seconds(5))
+    #expect(try bodies(fixture) == [[#"{"kind": "wanted"}"#]])
+    #expect(try await left(fixture) == ["0", "0"])
+  }
+
+  @Test(
+    "a role that may not read the source is refused",
+    arguments: [
+      (queue, "The provided execution role does not have permissions to call ReceiveMessage on SQS"),
+      (
+        stream,
+        "Cannot access stream \(stream). Please ensure the role can perform the GetRecords, GetShardIterator, "
+          + "DescribeStream, and ListStreams Actions on your stream in IAM."
+      ),
+    ])
+  func unpermitted(source: String, message: String) async throws {
+    let fixture = try await LambdaFixture()
+    try await fixture.create()
+    let refusal = await fixture.cloud.refusal(
+      "lambda", "CreateEventSourceMapping",
+      ["FunctionName": "tidy", "EventSourceArn": .string(source), "StartingPosition": "LATEST"])
+    #expect(refusal?.code == "InvalidParameterValueException")
+    #expect(refusal?.message == message)
+  }
+
+  private static let stream = "arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2026-11-23T18:00:00.000"
 }

@@ -1,7 +1,7 @@
 import AWSModel
 import Cloud
 
-/// Whose signatures code must bear. It is kept and answered; nothing is signed in the sandbox, so nothing is refused for it.
+/// Whose signatures code must bear. There is no AWS Signer in the sandbox, so no code bears one: `Enforce` refuses all.
 struct CodeSigningConfig: LambdaRecord {
   static let kind = "code-signing"
 
@@ -34,6 +34,18 @@ struct CodeSigningConfig: LambdaRecord {
       throw ServiceError.lambdaNotFound("The Lambda code signing configuration \(arn) can not be found.")
     }
     return config
+  }
+
+  /// Makes sure that code without a signature may be deployed.
+  ///
+  /// - Throws: `CodeVerificationFailedException` where the configuration of this ARN enforces signatures. The wording is from
+  ///   memory of AWS's.
+  static func letPass(unsigned arn: String?, _ call: Call) throws {
+    guard let arn, try named(arn, call)?.policy == "Enforce" else { return }
+    throw ServiceError.lambda(
+      "CodeVerificationFailedException",
+      "Lambda cannot deploy the function. The function or layer might be signed using a signature that the client is not "
+        + "configured to accept. Check the provided signature for unsigned.", 400)
   }
 }
 

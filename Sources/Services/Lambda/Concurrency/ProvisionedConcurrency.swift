@@ -20,6 +20,14 @@ struct ProvisionedConcurrency: LambdaRecord {
   /// Whether its environments are ready.
   func isReady(at now: Timestamp) -> Bool { now >= modified + Self.allocation }
 
+  /// How many environments are ready for a version that is asked for by `reference`.
+  static func ready(for function: Function, _ reference: FunctionReference, _ call: Call) throws -> Int {
+    try Set([reference.qualifier, function.version].compactMap { $0 }).reduce(0) { sum, qualifier in
+      let configuration = try find(function.name, qualifier, call)
+      return sum + (configuration?.isReady(at: call.now) == true ? configuration?.requested ?? 0 : 0)
+    }
+  }
+
   /// The version or alias that may have it.
   ///
   /// - Throws: `ResourceNotFoundException`; `InvalidParameterValueException` for `$LATEST`, or no qualifier, in the words given.

@@ -56,7 +56,10 @@ struct DestinationInput: Decodable {
       guard let arn = ARN(place), ["sqs", "sns", "lambda", "events", "s3"].contains(arn.service) else {
         throw ServiceError.invalidParameter("The provided destination config \(described) is invalid.")
       }
-      guard arn.service == "lambda" else { continue }
+      guard arn.service == "lambda" else {
+        try FunctionRole.requireWriting(destination: arn, try reference.function(call), call)
+        continue
+      }
       let target = try FunctionReference(place)
       if target.name == reference.name {
         throw ServiceError.invalidParameter("You can't specify the function as a destination for itself.")
@@ -64,6 +67,7 @@ struct DestinationInput: Decodable {
       if try Function.find(target.name, call) == nil {
         throw ServiceError.invalidParameter("The destination ARN \(place) is invalid.")
       }
+      try FunctionRole.requireWriting(destination: arn, try reference.function(call), call)
     }
   }
 

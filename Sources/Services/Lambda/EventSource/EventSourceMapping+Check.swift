@@ -50,14 +50,17 @@ extension EventSourceMapping {
     if let scaling = settings.scalingConfig { maximumConcurrency = scaling.maximumConcurrency }
   }
 
-  /// Makes sure that the source is there, as Lambda does by reading from it.
+  /// Makes sure that the source is there and that the function's role may read it, as Lambda does by reading from it.
   ///
   /// - Throws: `InvalidParameterValueException`.
-  func requireSource(timeout: Int, _ call: Call) throws {
+  func requireSource(_ function: Function, _ call: Call) throws {
     guard let sourceArn, let arn = ARN(sourceArn) else { return }
     switch service {
-    case "sqs": try requireQueue(sourceArn, arn, timeout: timeout, call)
+    case "sqs":
+      try FunctionRole.requireReading(queue: sourceArn, function, call)
+      try requireQueue(sourceArn, arn, timeout: function.timeout, call)
     case "dynamodb":
+      try FunctionRole.requireReading(stream: sourceArn, function, call)
       do {
         _ = try call.ask("dynamodbstreams", "DescribeStream", ["StreamArn": .string(sourceArn)])
       } catch is ServiceError {

@@ -58,7 +58,7 @@ extension Function {
     snapStart = settings.snapStart?.applyOn ?? snapStart
     if let network = settings.vpcConfig { vpc = try network.network(replacing: vpc) }
     if let target = settings.deadLetterConfig?.targetArn {
-      deadLetterTarget = try DeadLetterQueue.checked(target, role: role, call)
+      deadLetterTarget = try DeadLetterQueue.checked(target, role: role, function: name, call)
     }
     if let key = settings.kMSKeyArn { kmsKeyArn = key.isEmpty ? nil : key }
     if let systems = settings.fileSystemConfigs { fileSystemConfigs = systems.list?.isEmpty == false ? systems : nil }

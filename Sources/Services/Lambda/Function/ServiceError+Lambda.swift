@@ -80,6 +80,14 @@ extension ServiceError {
       "TooManyRequestsException", "Rate Exceeded.", status: 429, members: ["Type": "User", "Reason": .string(reason)])
   }
 
+  /// 400: the function runs because it ran, too often. The wording is that of the Lambda API's description of the error.
+  static var recursiveInvocation: ServiceError {
+    lambda(
+      "RecursiveInvocationException",
+      "Lambda has detected your function being invoked in a recursive loop with other AWS resources and stopped your "
+        + "function's invocation.", 400)
+  }
+
   /// 413: a zip file over 50 MB.
   static var zipTooLarge: ServiceError {
     lambda("RequestEntityTooLargeException", "Zipped size must be smaller than 52428800 bytes", 413)

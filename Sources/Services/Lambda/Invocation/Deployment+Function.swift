@@ -2,10 +2,8 @@ import AWSModel
 import Cloud
 
 extension Deployment {
-  /// A version of a function as it is run when it is asked for by `reference`.
-  init(
-    _ function: Function, _ reference: FunctionReference, _ work: WaitingCall, _ call: inout Call
-  ) throws {
+  /// A version of a function as it is run; `isProvisioned` by an environment that was made ready beforehand.
+  init(_ function: Function, isProvisioned: Bool, _ work: WaitingCall, _ call: inout Call) throws {
     let session = FunctionRole.name(function.role).map {
       SessionToken.make(role: $0, session: function.name, in: call.scope)
     }
@@ -14,9 +12,6 @@ extension Deployment {
       guard let reference = LayerReference(arn: attached.arn) else { return nil }
       return try LayerVersion.find(reference.name, String(reference.version), call)?.codeSha256
     }
-    let provisioned =
-      try [reference.qualifier, function.version].compactMap { $0 }
-      .contains { try ProvisionedConcurrency.find(function.name, $0, call)?.isReady(at: call.now) == true }
     self.init(
       functionARN: function.arn(call.scope), functionName: function.name, version: function.version,
       revision: function.revision, handler: function.handler, runtime: function.runtime,
@@ -35,6 +30,6 @@ extension Deployment {
       logGroup: function.logging.group,
       logging: .init(
         isJSON: function.logging.format == "JSON", applicationLevel: function.logging.applicationLevel,
-        systemLevel: function.logging.systemLevel), isProvisioned: provisioned)
+        systemLevel: function.logging.systemLevel), isProvisioned: isProvisioned)
   }
 }

@@ -28,7 +28,8 @@ struct FunctionRun: Sendable {
   /// Runs the function of `order`.
   ///
   /// - Throws: `ResourceNotFoundException`, `ResourceConflictException` while it is `Pending`,
-  ///   `TooManyRequestsException`, which counts in `Throttles`.
+  ///   `TooManyRequestsException`, which counts in `Throttles`, `RecursiveInvocationException`, which counts in
+  ///   `RecursiveInvocationsDropped`.
   static func perform(_ order: Order, _ work: WaitingCall) async throws -> FunctionRun {
     guard let runner = work.resources[FunctionRunner.self] else {
       throw ServiceError.lambdaLacks("running functions in this program")
@@ -66,6 +67,11 @@ struct FunctionRun: Sendable {
     }
     if function.packageType == "Image" { throw ServiceError.lambdaLacks("running container images") }
     let resource = function.name + (order.reference.qualifier.map { ":\($0)" } ?? "")
+    if try RecursiveLoop.isFound(at: function, call) {
+      try FunctionMetrics(function.name, resource: resource).put(
+        [("RecursiveInvocationsDropped", 1, "Count")], at: call.now, call)
+      return .failure(.recursiveInvocation)
+    }
     let concurrency: Int
     do {
       concurrency = try Admission.enter(function, runs, call)
@@ -73,12 +79,17 @@ struct FunctionRun: Sendable {
       try FunctionMetrics(function.name, resource: resource).put([("Throttles", 1, "Count")], at: call.now, call)
       return .failure(error)
     }
-    let deployment = try Deployment(function, order.reference, work, &call)
+    let ready = try ProvisionedConcurrency.ready(for: function, order.reference, call)
+    if ready > 0, concurrency > ready {
+      try FunctionMetrics(function.name, resource: resource).put(
+        [("ProvisionedConcurrencySpilloverInvocations", 1, "Count")], at: call.now, call)
+    }
+    let deployment = try Deployment(function, isProvisioned: concurrency <= ready, work, &call)
     let seconds = String(UInt32(truncatingIfNeeded: Int64(call.now.seconds)), radix: 16)
     let invocation = Invocation(
       requestID: order.requestID, payload: order.payload, now: call.now,
       invokedARN: order.reference.arn(call.scope), clientContext: order.clientContext,
-      traceID: "Root=1-\(seconds)-\(call.random.hex(24));Parent=\(call.random.hex(16));Sampled=0")
+      traceID: "Root=1-\(seconds)-\(call.random.hex(24));Parent=\(TraceHeader.parent(call.number));Sampled=0")
     return .success(
       Plan(deployment: deployment, invocation: invocation, concurrency: concurrency, resource: resource))
   }

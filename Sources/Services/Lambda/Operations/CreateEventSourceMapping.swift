@@ -57,7 +57,7 @@ enum CreateEventSourceMapping: ServiceOperation {
     var mapping = EventSourceMapping(
       uuid: call.random.uuid(), sourceArn: input.eventSourceArn, functionArn: reference.arn(call.scope),
       functionName: reference.name, isEnabled: input.enabled ?? true, batchSize: service == "sqs" ? 10 : 100,
-      window: service == "kafka" ? 0 : 0, responseTypes: [], modified: call.now)
+      window: 0, responseTypes: [], modified: call.now)
     mapping.tags = input.tags?.map?.isEmpty == false ? input.tags : nil
     mapping.startingPosition = input.startingPosition
     mapping.startingTimestamp = input.startingPositionTimestamp
@@ -66,7 +66,7 @@ enum CreateEventSourceMapping: ServiceOperation {
     guard let function = try? reference.function(call) else {
       throw ServiceError.invalidParameter("Function does not exist")
     }
-    try mapping.requireSource(timeout: function.timeout, call)
+    try mapping.requireSource(function, call)
     try refuseTwice(mapping, call)
     try mapping.save(call)
     try mapping.wake(at: mapping.settles, call)

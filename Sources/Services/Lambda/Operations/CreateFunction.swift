@@ -47,6 +47,7 @@ enum CreateFunction: ServiceOperation {
       settlingRevision: call.random.uuid(), created: call.now)
     if !isImage { try Runtime.check(function.runtime) }
     try function.apply(input, call)
+    if !isImage { try CodeSigningConfig.letPass(unsigned: input.codeSigningConfigArn, call) }
     let zip = isImage ? [] : try input.code.zip(for: "CreateFunction", call)
     if try Function.find(function.name, call) != nil { throw ServiceError.functionExists(function.name) }
     if isImage {

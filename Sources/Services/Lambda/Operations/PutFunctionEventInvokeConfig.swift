@@ -3,8 +3,8 @@ import Cloud
 
 /// Says what becomes of a function's queued events: retries, age, destinations. What is not given is the default again.
 ///
-/// Errors: `ResourceNotFoundException`, `InvalidParameterValueException`. Difference: whether the role may write to a
-/// destination is seen when something is sent. Source: Lambda API, PutFunctionEventInvokeConfig.
+/// Errors: `ResourceNotFoundException`, `InvalidParameterValueException`, also where the role may not write to a destination.
+/// Source: Lambda API, PutFunctionEventInvokeConfig.
 enum PutFunctionEventInvokeConfig: ServiceOperation {
   static let access = Access<Input>(
     "lambda:PutFunctionEventInvokeConfig", on: .function(\.functionName, qualifier: \.qualifier))

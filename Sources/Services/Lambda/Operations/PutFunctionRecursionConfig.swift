@@ -1,7 +1,8 @@
 import AWSModel
 import Cloud
 
-/// Says what becomes of a function that invokes itself through other services. It is kept; loops are not detected.
+/// Says what becomes of a function that invokes itself through other services: `Terminate` stops it after
+/// 16 runs, `Allow` does not (`RecursiveLoop`).
 ///
 /// Errors: `ResourceNotFoundException`. Source: Lambda API, PutFunctionRecursionConfig.
 enum PutFunctionRecursionConfig: ServiceOperation {

@@ -36,7 +36,8 @@ enum RunQueuedEvent: WaitingOperation {
         event.throttles += 1
         try await waitThrottled(event, reference, work)
       } else {
-        try await giveUp(event, reference, .eventAgeExceeded, nil, work)
+        let isLoop = error.code == ServiceError.recursiveInvocation.code
+        try await giveUp(event, reference, isLoop ? .retriesExhausted : .eventAgeExceeded, nil, work)
       }
       throw error
     }

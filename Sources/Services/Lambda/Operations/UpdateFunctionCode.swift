@@ -45,6 +45,7 @@ enum UpdateFunctionCode: WaitingOperation {
       : FunctionCode(
         zipFile: input.zipFile, s3Bucket: input.s3Bucket, s3Key: input.s3Key, s3ObjectVersion: input.s3ObjectVersion
       ).zip(for: "UpdateFunctionCode", call)
+    if input.imageUri == nil { try CodeSigningConfig.letPass(unsigned: function.codeSigningConfigArn, call) }
     try function.beginUpdate(revision: input.revisionId, &call)
     function.architecture = input.architectures?.first ?? function.architecture
     if let image = input.imageUri {
