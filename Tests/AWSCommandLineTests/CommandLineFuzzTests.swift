@@ -138,6 +138,6 @@ import Testing
       """#) + ["sort_by(", "to_number(", "max_by("]
 
   private static func parts(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isWhitespace).map { $0.replacing("_", with: " ").replacing("^", with: "\n") }
+    text.split(whereSeparator: \.isWhitespace).map { String($0).replacing("_", with: " ").replacing("^", with: "\n") }
   }
 }
