@@ -25,7 +25,8 @@ struct OracleLine {
     words = value["words"]?.list?.compactMap(\.string) ?? []
     theirRequest = value["request"].map(CanonicalRequest.value)
     theirError = theirRequest == nil ? Self.complaint(in: value["error"]?.string ?? "") : ""
-    let files = (value["files"]?.map ?? [:]).mapValues { Base64.decode($0.string ?? "") ?? [] }
+    var files: [String: [UInt8]] = [:]
+    for (name, content) in value["files"]?.map ?? [:] { files[name] = Base64.decode(content.string ?? "") }
     do {
       switch try CommandParser.parse(words, in: Self.context(files)) {
       case .call(let command): ourRequest = try Self.request(of: command)
