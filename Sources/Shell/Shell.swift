@@ -101,7 +101,7 @@ public final class Shell {
       endpoint: { await endpoint.open() }, packages: { [home = options.home] in home.installedPythonPackages })
     let temporary = options.environment["TMPDIR"] ?? "/tmp"
     host = HostCommand(folder: "\(temporary)/skylab-\(getpid())-\(UUID().uuidString)")
-    cloud = try Self.open(options.sandbox ?? options.home.sandbox, options.services, functions)
+    cloud = try Self.open(options.sandbox ?? options.home.sandbox, options, functions)
     endpoint.attach(cloud)
     prepareEnvironment(sandbox: options.sandbox ?? options.home.sandbox)
   }
@@ -243,10 +243,15 @@ public final class Shell {
     }
   }
 
-  private static func open(_ path: String, _ services: [Service], _ functions: FunctionHost) throws -> Cloud {
+  /// A new sandbox's identifiers come from `SKYLAB_SEED`, and its clock is frozen at `SKYLAB_START`, where they are set: then
+  /// the same lines print the same.
+  private static func open(_ path: String, _ options: Options, _ functions: FunctionHost) throws -> Cloud {
     let host: @Sendable () -> Timestamp = { Timestamp(seconds: Date().timeIntervalSince1970) }
     let cloud = try Cloud(
-      .file(path), services: services, seed: Int64.random(in: 0...Int64.max), hostTime: host)
+      .file(path), services: options.services,
+      startingAt: options.environment["SKYLAB_START"].flatMap { ClockText.instant($0, after: host()) },
+      seed: options.environment["SKYLAB_SEED"].flatMap { Int64($0) } ?? Int64.random(in: 0...Int64.max),
+      hostTime: host)
     cloud.resources[FunctionRunner.self] = functions.runner
     cloud.resources[OutgoingHTTP.self] = .live
     cloud.resources[ServiceEndpoint.self] = .services(of: cloud)
@@ -354,7 +359,7 @@ extension Shell {
       endpoint: { await endpoint.open() }, packages: { [home = options.home] in home.installedPythonPackages })
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    cloud = try Self.open(sandbox, options.services, functions)
+    cloud = try Self.open(sandbox, options, functions)
     endpoint.attach(cloud)
     state.folder = folder
     prepareEnvironment(sandbox: sandbox)

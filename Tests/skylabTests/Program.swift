@@ -35,7 +35,9 @@ struct Program {
   }
 
   /// A process of the program, not yet started; its streams are files of the home.
-  func process(_ arguments: [String], input: Data = Data()) throws -> Process {
+  func process(
+    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
+  ) throws -> Process {
     let folder = home.appendingPathComponent("folder")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try input.write(to: home.appendingPathComponent("in"))
@@ -48,7 +50,7 @@ struct Program {
       "PATH": (pythonFolder.map { $0 + ":" } ?? "")
         + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"), "HOME": home.path, "LANG": "C.UTF-8",
       "SKYLAB_HOME": home.appendingPathComponent("home").path,
-    ]
+    ].merging(environment) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: home.appendingPathComponent("in"))
     process.standardOutput = try FileHandle(forWritingTo: home.appendingPathComponent("out"))
     process.standardError = try FileHandle(forWritingTo: home.appendingPathComponent("error"))
@@ -56,16 +58,18 @@ struct Program {
   }
 
   /// Runs to the end.
-  func run(_ arguments: [String], input: Data = Data()) throws -> Outcome {
-    let process = try process(arguments, input: input)
+  func run(
+    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:]
+  ) throws -> Outcome {
+    let process = try process(arguments, input: input, environment: environment)
     try process.run()
     process.waitUntilExit()
     return Outcome(exitCode: process.terminationStatus, out: text("out"), error: text("error"))
   }
 
   /// Runs lines as a script.
-  func script(_ lines: String, _ options: String...) throws -> Outcome {
-    try run(["run", "-"] + options, input: Data(lines.utf8))
+  func script(_ lines: String, _ options: String..., environment: [String: String] = [:]) throws -> Outcome {
+    try run(["run", "-"] + options, input: Data(lines.utf8), environment: environment)
   }
 
   func text(_ name: String) -> String {

@@ -39,6 +39,35 @@ import Testing
     #expect(try Transcript.misfits(transcripts, python: python) == [])
   }
 
+  @Test("the same seed, start and lines print the same twice, to the byte")
+  func repeatable() throws {
+    let outcomes = try (0..<2).map { _ in
+      let program = try Program()
+      defer { program.remove() }
+      return try program.script(Self.story, environment: ["SKYLAB_SEED": "7", "SKYLAB_START": "2026-11-23T18:00:00Z"])
+    }
+    #expect(outcomes[0].out == outcomes[1].out)
+    #expect(outcomes[0].error == outcomes[1].error)
+    #expect(outcomes[0].out.contains("rule hourly ran 24 times"))
+  }
+
+  private static let story = """
+    sqs create-queue --queue-name q
+    events put-rule --name hourly --schedule-expression 'rate(1 hour)'
+    events put-targets --rule hourly --targets Id=1,Arn=arn:aws:sqs:us-east-1:123456789012:q
+    clock advance 24h
+    why hourly
+    trace
+    sns create-topic --name t
+    sns subscribe --topic-arn arn:aws:sns:us-east-1:123456789012:t --protocol sqs \
+      --notification-endpoint arn:aws:sqs:us-east-1:123456789012:q
+    sqs send-message --queue-url https://sqs.us-east-1.amazonaws.com/123456789012/q --message-body hello
+    sqs receive-message --queue-url https://sqs.us-east-1.amazonaws.com/123456789012/q
+    map
+    diff 3
+    cost
+    """
+
   @Test("a document that shows what does not happen is found out")
   func wrongDocument() throws {
     let wrong = Transcript.all(in: "```transcript\nskylab › echo one\none\nskylab › echo two\nthree\n```\n")

@@ -65,9 +65,9 @@ extension Effect {
 }
 
 extension String {
-  /// Its beginning, when it has more columns.
+  /// Its beginning, when it has more columns; a screen reader or a log gets all of it.
   func cut(to columns: Int, _ style: TerminalStyle) -> String {
-    if displayWidth(self) <= columns { return self }
+    if style.isPlain || displayWidth(self) <= columns { return self }
     var text = self
     while !text.isEmpty, displayWidth(text) >= columns { text.removeLast() }
     return text + (style.unicode ? "…" : ">")

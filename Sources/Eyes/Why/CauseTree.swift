@@ -77,7 +77,7 @@ public struct CauseTree {
       switch entry.principal {
       case .user(let name): name
       case .role(let name, _): "role \(name)"
-      case .service(let name, _): name
+      case .service(let name, _): name.replacing(".amazonaws.com", with: "")
       }
     let end = entry.code.map { "refused: \($0)" } ?? "done"
     let cause: Timestamp? = entry.causedBy.flatMap { times[$0] }
@@ -88,7 +88,9 @@ public struct CauseTree {
     }
     if entry.code != nil, let decision = entry.decision { more += "; \(decision)" }
     let call = "\(entry.service):\(entry.operation) by \(who), "
-    let head = "#\(entry.number) \(entry.at.iso8601(digits: 0))\(wait) \(call)"
+    let isFirst = entry.number == entries.first?.number
+    let time = entry.at.clockText(since: isFirst ? nil : entries.first?.at)
+    let head = "#\(entry.number) \(time)\(wait) \(call)"
     var line = Styled(head) + Styled(end, entry.code == nil ? nil : .failure)
     line += Styled(more.asDrawn(style).cut(to: max(20, style.width - indent - line.width), style), .dim)
     return line.painted(for: style)

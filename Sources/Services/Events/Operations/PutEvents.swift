@@ -53,13 +53,15 @@ enum PutEvents: ServiceOperation {
       id: id, detailType: entry.detailType ?? "", source: entry.source ?? "", time: entry.time ?? call.now,
       resources: entry.resources ?? [], detail: detail, call.scope)
     guard try EventBus.find(bus, call) != nil else {
-      call.effect("event \(id)", .failed, "there is no event bus \(bus), so it goes nowhere")
+      call.effect("event \(entry.title)", .failed, "there is no event bus \(bus), so it goes nowhere; id \(id)")
       return id
     }
     try Archive.keep(event, on: bus, call)
     let rules = try BusDelivery.match(event, on: bus, call)
-    let end = rules.isEmpty ? "matches no rule" : "matches \(rules.joined(separator: ", "))"
-    call.effect("event \(id)", .sent, "\(entry.source ?? "") \(entry.detailType ?? "") on bus \(bus), \(end)")
+    let end = rules.isEmpty ? "matches no rule of bus \(bus)" : "matches \(rules.joined(separator: ", "))"
+    // Services tell of all they do; only what somebody waits for is worth a line.
+    let isOwn = if case .service = call.principal { false } else { true }
+    if isOwn || !rules.isEmpty { call.effect("event \(entry.title)", .sent, "\(end); id \(id)") }
     return id
   }
 
@@ -88,6 +90,9 @@ struct EntryRefusal: Error {
 }
 
 extension PutEvents.Entry {
+  /// `shop Order Placed`, for the learner's eyes.
+  fileprivate var title: String { [source, detailType].compactMap(\.self).joined(separator: " ") }
+
   /// The detail, when the entry can be taken from this principal.
   fileprivate func checked(by principal: Principal) throws -> Value {
     guard let source, !source.isEmpty else { throw EntryRefusal.required("Source") }
