@@ -82,7 +82,7 @@ extension ShellWord {
     if !Interrupt.isRaised || reached >= target { return 0 }
     if shown.withLock({ $0.isDrawn }) { console.write(bar.cleared) }
     shown.withLock { $0.isDrawn = false }
-    console.write("Stopped between two events, at \(reached.iso8601(digits: 0)); what waits still waits.\n")
+    console.write("Stopped before the time was reached. It is \(reached.iso8601(digits: 0)); what waits still waits.\n")
     return 130
   }
 }
