@@ -21,11 +21,12 @@ extension LintStage {
       try FileManager.default.removeItem(atPath: options.home.workspace)
       try FileManager.default.copyItem(atPath: other.options.home.workspace, toPath: options.home.workspace)
     }
-    let shell = try Shell(options)
+    let settings = options
+    let shell = try Shell(settings)
     if let other { shell.takeVariables(of: other) }
     return LintStage(
       runner: shell.runner, workspace: shell.options.home.workspace,
-      fork: { try await Self.shell(options, from: shell) },
+      fork: { try await Self.shell(settings, from: shell) },
       close: {
         await shell.close()
         try? FileManager.default.removeItem(atPath: folder)

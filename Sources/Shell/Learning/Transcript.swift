@@ -24,7 +24,7 @@ struct Transcript {
       try? file.write(contentsOf: data + Data("\n".utf8))
     } else {
       let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-      FileManager.default.createFile(atPath: path, contents: data + Data("\n".utf8), attributes: attributes)
+      _ = FileManager.default.createFile(atPath: path, contents: data + Data("\n".utf8), attributes: attributes)
     }
   }
 
