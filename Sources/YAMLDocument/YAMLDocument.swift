@@ -13,7 +13,7 @@ public enum YAMLDocument {
   }
 
   /// Aliases let a short text stand for a large document: more nodes than these are refused.
-  private static let most = 1_000_000
+  private static let most = 100_000
   /// Deeper nesting is refused.
   private static let deepest = 200
 
