@@ -1,6 +1,7 @@
 # make run    sets up, builds and opens the shell
 # make test   sets up, checks the layout and runs every test
 # make docs   writes the pages of docs/ that the program itself knows best
+# make judge  compares the command line with the installed AWS CLI and lists what is not explained
 # make fuzz   damages requests for the wire's readers for some minutes
 # make bench  prints what skylab costs next to what a learner would use instead
 SHELL := /bin/bash
@@ -10,7 +11,7 @@ release := swift build -c release --product skylab -Xswiftc -static-stdlib -Xswi
   -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s -Xlinker --as-needed
 sources := Sources Tests Package.swift
 
-.PHONY: run build test lint lessons docs fuzz bench models clean
+.PHONY: run build test lint lessons docs judge fuzz bench models clean
 
 run: build
 	@exec .build/release/skylab
@@ -35,6 +36,10 @@ lessons:
 
 docs:
 	SKYLAB_WRITE_DOCS=1 swift test --filter Document
+
+judge:
+	@scripts/setup test
+	SKYLAB_JUDGE=1 SKYLAB_TEST_PYTHON=$$(scripts/clients) swift test --filter DifferentialTests
 
 fuzz:
 	@scripts/setup test

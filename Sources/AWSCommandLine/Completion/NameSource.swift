@@ -31,7 +31,7 @@ extension NameSource {
     let service = operation.service.name
     for row in rows
     where row.members.contains(member) && (row.service == nil || row.service == service)
-      && operation.commandName.contains(row.command)
+      && (row.command.isEmpty || operation.commandName.contains(row.command))
     {
       guard let parent = row.parent else { return row.source }
       guard let value = given(parent) else { continue }

@@ -45,10 +45,6 @@ enum Journal {
     CREATE INDEX journal_by_step ON journal (step, id);
     """)
 
-  /// Each change forgets the steps that were undone, which are mostly none.
-  static let undoneMigration = Service.Migration(
-    "2-journal-undone", "CREATE INDEX steps_undone ON steps (undone) WHERE undone = 1")
-
   /// - Parameter step: The step that is open; nil for what no line asked for, which belongs to the newest step.
   static func append(_ changes: Data, step: Step?, _ db: Database) throws {
     if try hasSnapshotAmongUndone(db) {

@@ -53,7 +53,7 @@ enum Store {
       "cloud",
       migrations: [
         SandboxClock.migration, Deferred.migration, Trail.migration, Trail.decisionMigration, Journal.migration,
-        Journal.undoneMigration, StoredDocument.migration, ResourceTags.migration, SandboxClock.speedMigration,
+        StoredDocument.migration, ResourceTags.migration, SandboxClock.speedMigration,
         Usage.migration, Snapshot.migration,
       ],
       operations: [])
