@@ -19,7 +19,7 @@ import Testing
     "a one-shot command ends with the AWS CLI's exit code",
     arguments: [
       ("aws iam list-roles", 0), ("aws lambda list-function", 252), ("aws lambda get-function", 252),
-      ("aws lambda get-function --function-name none", 254), ("aws iam list-saml-providers", 254),
+      ("aws lambda get-function --function-name none", 254), ("aws iam list-organizations-features", 254),
       ("run /nowhere/at/all", 64), ("learn", 0),
     ])
   func exitCodes(line: String, code: Int32) throws {

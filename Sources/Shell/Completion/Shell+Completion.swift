@@ -9,7 +9,9 @@ extension Shell {
     let candidates = candidates(for: command).map { candidate in
       let isWhole = candidate.suffix == " "
       var quoted = candidate
-      quoted.text = command.quoted(candidate.text, isWhole: isWhole)
+      // A variable stays one.
+      let isVariable = command.current.hasPrefix("$") && candidate.text.hasPrefix("$")
+      if !isVariable { quoted.text = command.quoted(candidate.text, isWhole: isWhole) }
       quoted.label = candidate.label ?? candidate.text
       return quoted
     }
@@ -21,7 +23,7 @@ extension Shell {
     if command.isRedirection { return files(current) }
     if current.hasPrefix("$"), !current.contains("/") {
       let names = state.variables.names.filter { $0.hasPrefix(current.dropFirst()) }.sorted()
-      return names.map { .init("$" + $0, label: $0, suffix: "") }
+      return names.map { .init("$" + $0, suffix: "") }
     }
     guard var first = command.words.first else { return commands(current) }
     var words = command.words

@@ -156,6 +156,7 @@ import Testing
     let again = try await cloud.call("apigatewayv2", "ReimportApi", ["ApiId": id, "Body": .string(text)])
     #expect(again["CorsConfiguration"] == ["AllowOrigins": ["*"]])
     let kept = try await cloud.call("apigatewayv2", "GetRoutes", ["ApiId": id])
-    #expect(kept["Items"]?.list?.compactMap { $0["RouteKey"]?.string } == ["GET /pets/{id}", "$default"])
+    let keys = (kept["Items"]?.list ?? []).compactMap { $0["RouteKey"]?.string }
+    #expect(keys.sorted() == ["$default", "GET /pets/{id}"])
   }
 }
