@@ -101,6 +101,7 @@ import Testing
         + " --role arn:aws:iam::123456789012:role/r --zip-file fileb://f.zip")
     for line in [
       "aws lambda invoke --function-name f out.json", "aws lambda invoke --function-name f out.json | cat",
+      "aws lambda invoke --function-name f --invocation-type Event out.json",
     ] {
       try learner.clear()
       try learner.terminal.type(line)
