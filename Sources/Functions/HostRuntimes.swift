@@ -33,7 +33,11 @@ actor HostRuntimes {
   /// The interpreter of the same version is preferred (`python3.13`); else the machine's own is taken.
   func program(for runtime: String) async throws(Missing) -> Program {
     if let program = found[runtime] { return program }
-    let program = try await find(runtime)
+    // A task of its own: an invocation that is cancelled meanwhile says nothing of this machine.
+    let search = Task { () async -> Result<Program, Missing> in
+      do throws(Missing) { return .success(try await find(runtime)) } catch { return .failure(error) }
+    }
+    let program = try await search.value.get()
     found[runtime] = program
     return program
   }

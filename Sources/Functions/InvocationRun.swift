@@ -65,6 +65,7 @@ struct InvocationRun {
         environment = try await start(legacy)
       } catch {
         log.start()
+        if Task.isCancelled { return (fail("Runtime.Cancelled", "The invocation was cancelled.", since: began), nil) }
         return (fail(error.type, error.message, since: began), nil)
       }
       legacy = nil

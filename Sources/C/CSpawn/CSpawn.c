@@ -142,6 +142,8 @@ bool cspawn_can_have_root(const char *folder) {
 
 /// Becomes the program; returns only on failure, with `errno` set.
 static void become(const cspawn_command *command, int report, pid_t parent) {
+  // A group of its own first: what is typed at the terminal is not meant for it.
+  if (setpgid(0, 0) != 0) return;
   reset_signals();
 #if defined(__linux__)
   // A second line of defence, should the guardian be killed too. The signal comes when the thread that forked ends, so
@@ -149,7 +151,6 @@ static void become(const cspawn_command *command, int report, pid_t parent) {
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) return;
   if (getppid() != parent) _exit(126);
 #endif
-  if (setpgid(0, 0) != 0) return;
   // Registered by the child itself, before the program runs: no moment in which the parent's death would orphan it.
   if (command->guardian >= 0) {
     guardian_note began = (guardian_note)getpid();

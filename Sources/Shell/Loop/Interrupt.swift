@@ -26,6 +26,9 @@ enum Interrupt {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in raised.store(true, ordering: .relaxed) }
     sigaction(SIGINT, &action, nil)
+    // Nor does a function or client that went away. The servers' library ignores the signal for the whole process when
+    // it opens its first socket; were that while a line is edited, the editor's end would undo it.
+    if isatty(1) == 1 { signal(SIGPIPE, SIG_IGN) }
   }
 
   /// Does `work`, and cancels it once Ctrl-C was typed; whoever called looks at `isRaised` behind it.
