@@ -48,7 +48,7 @@ extension Rubric {
   ///   - answer: What the learner wrote.
   ///   - question: What was asked: its words alone earn nothing.
   public func grade(_ answer: String, to question: String) -> Grade {
-    let tokens = Tokens.of(answer)
+    let tokens = Tokens.of(answer, spelling: Spelling(texts: vocabulary + [question]))
     let asked = Set(Tokens.of(question).map(\.meaning))
     let isEmpty = tokens.allSatisfy { asked.contains($0.meaning) || $0.isNegator }
     var findings: [Grade.Finding] = []
@@ -64,12 +64,16 @@ extension Rubric {
     }
     let met = misconceptions.indices.compactMap { index -> Grade.Met? in
       let words = misconceptions[index].words.lazy.compactMap { phrase in
-        Phrase(phrase).matches(in: tokens).first { !$0.isDenied }?.text
+        Phrase(phrase, isStrict: true).matches(in: tokens).first { !$0.isDenied }?.text
       }.first
       return words.map { Grade.Met(index: index, words: $0) }
     }
     return Grade(
       findings: findings, misconceptions: met, score: score(findings, misconceptions: met.count), isEmpty: isEmpty)
+  }
+
+  private var vocabulary: [String] {
+    points.flatMap { $0.words + $0.contradictions } + misconceptions.flatMap(\.words)
   }
 
   /// The score that these findings make; also used where a learner overrules one.
@@ -110,7 +114,7 @@ extension Rubric.Point {
       if let yes, yes.place < (made?.place ?? .max) { made = yes }
     }
     let against = contradictions.lazy.compactMap { phrase in
-      Phrase(phrase).matches(in: tokens).first { !$0.isDenied }
+      Phrase(phrase, isStrict: true).matches(in: tokens).first { !$0.isDenied }
     }.first
     if let against { return (.contradicted(against.text), nil) }
     if let made, !isBoth { return (.covered(made.text), made.place) }

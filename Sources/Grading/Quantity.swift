@@ -5,11 +5,11 @@ struct Quantity {
   var count: Int
 
   init?(_ pieces: ArraySlice<Piece>) {
-    guard let first = pieces.first?.text else { return nil }
+    guard let first = pieces.first?.meant else { return nil }
     let digits = first.prefix { $0.isNumber || $0 == "." }
     let attached = String(first.dropFirst(digits.count))
     if let number = Double(digits) {
-      if attached.isEmpty, let next = pieces.dropFirst().first?.text, let unit = Self.units[next] {
+      if attached.isEmpty, let next = pieces.dropFirst().first?.meant, let unit = Self.units[next] {
         self.init(number, unit, 2)
       } else if let unit = Self.units[attached] {
         self.init(number, unit, 1)
@@ -21,7 +21,7 @@ struct Quantity {
         return nil
       }
     } else if let number = Self.words[first] {
-      let next = pieces.dropFirst().first?.text ?? ""
+      let next = pieces.dropFirst().first?.meant ?? ""
       guard let unit = Self.units[next] else {
         self.init(number, (1, ""), 1)
         return
@@ -51,6 +51,9 @@ struct Quantity {
     for (name, factor, spellings) in table { for spelling in spellings { units[spelling] = (factor, name) } }
     return units
   }()
+
+  /// The words of units, for the spelling.
+  static let spellings = Array(units.keys)
 
   private static let words: [String: Double] = [
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "fifteen": 15,

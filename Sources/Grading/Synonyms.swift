@@ -11,6 +11,9 @@ enum Synonyms {
       row.dropFirst().filter { !$0.contains(" ") }.map { (Stem.of($0), Stem.of(row[0])) }
     }, uniquingKeysWith: { first, _ in first })
 
+  /// Every word of the table, for the spelling.
+  static let spellings = table.joined().flatMap { $0.split(separator: " ").map(String.init) }
+
   private static let table: [[String]] = [
     ["timeout", "time out", "times out", "timed out", "timing out", "time outs", "timeouts", "time limit"],
     ["automatically", "automatic", "by itself", "on its own", "auto"],

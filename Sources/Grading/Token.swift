@@ -8,11 +8,15 @@ struct Token: Hashable {
   var clause: Int
   /// Its place among the answer's words, those left out counted.
   var place: Int
+  /// Whether an `or` stands before it: what is denied before is denied here too.
+  var isAfterOr = false
 
   /// Whether it says no to what follows.
   var isNegator: Bool { Self.negators.contains(meaning) }
 
-  static let negators: Set = ["not", "never", "no", "without", "cannot", "neither", "nor", "instead", "unlike", "none"]
+  static let negators: Set = [
+    "not", "never", "no", "without", "cannot", "neither", "nor", "instead", "unlike", "none", "nobodi", "noth",
+  ]
 }
 
 /// Cuts a text into its tokens: words stemmed, synonyms united, numbers with their units made comparable.
@@ -20,39 +24,53 @@ enum Tokens {
   /// Longer answers are cut here: nobody says more in an interview.
   static let longest = 20_000
 
-  static func of(_ text: String) -> [Token] {
-    let pieces = Piece.all(of: String(text.prefix(longest)).lowercased())
+  static func of(_ text: String, spelling: Spelling? = nil) -> [Token] {
+    var pieces = Piece.all(of: String(text.prefix(longest)).lowercased())
+    if let spelling {
+      for index in pieces.indices { pieces[index].meant = spelling.corrected(pieces[index].text) }
+    }
     var tokens: [Token] = []
     var index = 0
+    var isAfterOr = false
+    func add(_ meaning: String, _ pieces: ArraySlice<Piece>) {
+      tokens.append(token(meaning, pieces, index, isAfterOr))
+      isAfterOr = false
+    }
     while index < pieces.count {
       let piece = pieces[index]
       if let quantity = Quantity(pieces[index...]) {
-        tokens.append(token(quantity.meaning, pieces[index..<(index + quantity.count)], index))
+        add(quantity.meaning, pieces[index..<(index + quantity.count)])
         index += quantity.count
       } else if let phrase = phrase(pieces[index...]) {
-        tokens.append(token(Stem.of(phrase.meaning), pieces[index..<(index + phrase.words.count)], index))
+        add(Stem.of(phrase.meaning), pieces[index..<(index + phrase.words.count)])
         index += phrase.words.count
       } else {
-        let stem = Stem.of(piece.text)
-        let meaning = Synonyms.words[stem] ?? stem
-        if !fillers.contains(piece.text) { tokens.append(token(meaning, [piece], index)) }
+        let stem = Stem.of(piece.meant)
+        if fillers.contains(piece.meant) {
+          isAfterOr = isAfterOr || piece.meant == "or"
+        } else {
+          add(Synonyms.words[stem] ?? stem, [piece])
+        }
         index += 1
       }
     }
     return tokens
   }
 
-  private static func token(_ meaning: String, _ pieces: ArraySlice<Piece>, _ place: Int) -> Token {
+  private static func token(
+    _ meaning: String, _ pieces: ArraySlice<Piece>, _ place: Int, _ isAfterOr: Bool
+  ) -> Token {
     Token(
-      meaning: meaning, text: pieces.map(\.text).joined(separator: " "), clause: pieces.first?.clause ?? 0, place: place
-    )
+      meaning: meaning, text: pieces.map(\.text).joined(separator: " "), clause: pieces.first?.clause ?? 0,
+      place: place,
+      isAfterOr: isAfterOr)
   }
 
   private static func phrase(_ pieces: ArraySlice<Piece>) -> (words: [String], meaning: String)? {
     guard let first = pieces.first else { return nil }
-    return byFirst[first.text]?.first { phrase in
+    return byFirst[first.meant]?.first { phrase in
       pieces.count >= phrase.words.count
-        && zip(pieces, phrase.words).allSatisfy { $0.text == $1 && $0.clause == first.clause }
+        && zip(pieces, phrase.words).allSatisfy { $0.meant == $1 && $0.clause == first.clause }
     }
   }
 
@@ -73,6 +91,14 @@ enum Tokens {
 struct Piece {
   var text: String
   var clause: Int
+  /// The word that was meant: `text` without its slips.
+  var meant: String
+
+  init(text: String, clause: Int) {
+    self.text = text
+    self.clause = clause
+    meant = text
+  }
 
   /// Clauses end at `.`, `;`, `!`, `?`, a new line, and before words such as `but`, `while`, `because`.
   static func all(of text: String) -> [Piece] {
@@ -82,7 +108,8 @@ struct Piece {
     func flush() {
       while let last = word.last, ".-:/'".contains(last) { word.removeLast() }
       guard !word.isEmpty else { return }
-      if breaks.contains(word) { clause += 1 }
+      // `for a while` begins nothing new.
+      if breaks.contains(word), word != "while" || pieces.last?.text != "a" { clause += 1 }
       pieces += expanded(word).map { Piece(text: $0, clause: clause) }
       word = ""
     }

@@ -30,7 +30,8 @@ import Testing
     arguments: [
       ("You have to manage the servers yourself", 1), ("It can not run for 15 minutes", 0),
       ("you don't pay per request", 2),
-      ("It may run for 1 hour", 0),
+      ("It may run for 1 hour", 0), ("Paying per request is not possible", 2),
+      ("It is not serverless", 1), ("It's not meant for 15 minutes", 0),
     ])
   func denied(answer: String, point: Int) {
     guard case .contradicted = rubric.grade(answer, to: question).findings[point] else {
@@ -70,6 +71,30 @@ import Testing
     #expect(steps.grade("First create the role, then create the function.", to: "How?").score == 1)
     #expect(steps.grade("I create the function. Then I create the role.", to: "How?").findings[1] != .missing)
     #expect(steps.grade("I create the function. Then I create the role.", to: "How?").score < 1)
+  }
+
+  @Test(
+    "is read through slips of the finger, and words that only look alike are left alone",
+    arguments: [("it ends after 15 minuts", 0, true), ("severless", 1, true), ("it has three sections", 3, false)])
+  func slips(answer: String, point: Int, isMade: Bool) {
+    #expect(rubric.grade(answer, to: question).findings[point].isCovered == isMade)
+  }
+
+  @Test("is denied by a no within, behind, or led on by an or")
+  func denials() {
+    let rubric = Rubric(points: [
+      .init(say: "files", words: ["process files"]), .init(say: "apis", words: ["APIs"]),
+      .init(say: "metrics", words: ["CloudWatch"]), .init(say: "=", words: ["=invoke"]),
+    ])
+    let no = rubric.grade("Don't use it to process files or to build APIs. CloudWatch cannot be used.", to: "")
+    for finding in no.findings.prefix(3) {
+      guard case .contradicted = finding else {
+        Issue.record("\(finding)")
+        continue
+      }
+    }
+    let yes = rubric.grade("It doesn't only process files; APIs too. CloudWatch does not cost much. I call it.", to: "")
+    #expect(yes.findings.map(\.isCovered) == [true, true, true, false])
   }
 
   @Test("of a megabyte, or of control characters, is graded like any other")
