@@ -184,6 +184,14 @@ import Testing
         "DeleteFunction", ["FunctionName": "arn:aws:lambda:eu-west-1:123456789012:function:tidy"],
         "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')"
       ),
+      (
+        "GetFunctionUrlConfig", ["FunctionName": "arn:aws:lambda:eu-west-1:123456789012:function:tidy"],
+        "Functions from 'eu-west-1' are not reachable in this region ('us-east-1')"
+      ),
+      (
+        "GetFunctionUrlConfig", ["FunctionName": "arn:aws:lambda:us-east-1:123456789012:function:tidy"],
+        "The resource you requested does not exist."
+      ),
       ("GetPolicy", ["FunctionName": "tidy"], "The resource you requested does not exist."),
       (
         "RemovePermission", ["FunctionName": "nope", "StatementId": "s"],

@@ -33,6 +33,16 @@ import Testing
     #expect(lambda.asked.invocations.withLock { $0.first?.payload } == Array("{}".utf8))
   }
 
+  @Test("the byte of a payload that no UTF-8 text has is named")
+  func strayByte() async throws {
+    let lambda = try await LambdaFixture()
+    try await lambda.create()
+    let input: Value = ["FunctionName": "tidy", "Payload": .blob([0x7B, 0x22, 0x87])]
+    #expect(
+      await lambda.cloud.refusal("lambda", "Invoke", input)?.message.contains(
+        "Invalid UTF-8 start byte 0x87\n at [Source: REDACTED") == true)
+  }
+
   @Test("a payload that is not JSON is refused before anything runs")
   func notJSON() async throws {
     let lambda = try await LambdaFixture()

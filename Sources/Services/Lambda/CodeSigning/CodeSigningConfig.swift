@@ -36,6 +36,19 @@ struct CodeSigningConfig: LambdaRecord {
     return config
   }
 
+  /// The configuration of an ARN that a function shall have.
+  ///
+  /// - Throws: `CodeSigningConfigNotFoundException`.
+  static func assignable(_ arn: String, _ call: Call) throws -> CodeSigningConfig {
+    guard let config = try named(arn, call) else {
+      throw ServiceError.lambda(
+        "CodeSigningConfigNotFoundException",
+        "The code signing configuration cannot be found. Check that the provided configuration is not deleted: \(arn).",
+        404)
+    }
+    return config
+  }
+
   /// Makes sure that code without a signature may be deployed.
   ///
   /// - Throws: `CodeVerificationFailedException` where the configuration of this ARN enforces signatures. The wording is from

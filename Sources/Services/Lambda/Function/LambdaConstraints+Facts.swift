@@ -20,22 +20,30 @@ extension LambdaConstraints {
     + "|layer:([a-zA-Z0-9-_]+)|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:\(uuid)"
     + "|capacity-provider:[a-zA-Z0-9-_]+)"
 
+  private static let namespacedFunction =
+    "(arn:(aws[a-zA-Z-]*)?:lambda:)?(\(newRegion):)?" + #"(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)"#
+    + #"(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?"#
+
   /// The pattern of a member; nil where there is none.
   static func pattern(_ shape: Shape, _ path: String) -> String? {
     switch shape.name {
     case "LayerVersionArn": layer
     case "TaggableResource": taggable
+    case "NamespacedFunctionName": namespacedFunction
     default: shape.pattern.map { $0.replacing("(\(region)", with: "(\(newRegion)") }
     }
   }
 
-  /// Whether a text fits a pattern. Two patterns look ahead, to refuse what is a number.
+  /// Whether a text fits a pattern. Three patterns look ahead, to refuse a qualifier that is a number: one of them after the
+  /// name of a function.
   static func matches(_ text: String, _ pattern: String) -> Bool {
-    if pattern.contains("(?!") {
-      let isNumber = text.allSatisfy { $0.isASCII && $0.isNumber }
-      return !isNumber && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
-    }
-    return Pattern(pattern)?.matches(text) ?? true
+    let lookahead = [#"(?!^\d+$)^"#, "(?!^[0-9]+$)", #"(?!\d+$)"#].first(where: pattern.contains)
+    guard let lookahead else { return Pattern(pattern)?.matches(text) ?? true }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let isQualified = parts.count == 2 || parts.count == 8
+    let qualifier = pattern.contains(":") ? (isQualified ? parts.last : nil) : text[...]
+    if let qualifier, qualifier.allSatisfy({ $0.isASCII && $0.isNumber }) { return false }
+    return Pattern(pattern.replacing(lookahead, with: ""))?.matches(text) ?? true
   }
 
   /// The values of a member, in the order in which Lambda lists them.

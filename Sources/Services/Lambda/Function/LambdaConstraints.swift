@@ -3,7 +3,8 @@ import Cloud
 
 /// The check of an input against the model as Lambda does it, in Lambda's words.
 ///
-/// Recorded from AWS: of names the length comes before the pattern; the qualifier comes before the function's name; a list
+/// Recorded from AWS: of names the length comes before the pattern; the qualifier comes before the function's name, a
+/// layer's runtimes before its architectures; a list
 /// is refused whole, with all that its members must be; Lambda's own patterns and lists of values differ from the model's
 /// here and there (`LambdaConstraints+Facts.swift`). Runtimes are refused in another way, by the operations.
 struct LambdaConstraints {
@@ -14,7 +15,8 @@ struct LambdaConstraints {
     guard let shape = operation.input else { return nil }
     var check = LambdaConstraints(operation: operation)
     check.structure(input, shape, path: "")
-    check.putQualifierFirst()
+    check.putFirst("qualifier")
+    if operation.name == "PublishLayerVersion" { check.putFirst("compatibleRuntimes") }
     if check.violations.isEmpty { return nil }
     let count = check.violations.count
     return ServiceError(
@@ -25,9 +27,9 @@ struct LambdaConstraints {
 
   private init(operation: OperationModel) { self.operation = operation }
 
-  private mutating func putQualifierFirst() {
-    let qualifier = violations.filter { $0.contains("' at 'qualifier' ") }
-    if !qualifier.isEmpty { violations = qualifier + violations.filter { !$0.contains("' at 'qualifier' ") } }
+  private mutating func putFirst(_ member: String) {
+    let isOfMember: (String) -> Bool = { $0.contains("' at '\(member)' ") }
+    violations = violations.filter(isOfMember) + violations.filter { !isOfMember($0) }
   }
 
   private mutating func structure(_ value: Value, _ shape: Shape, path: String) {

@@ -21,6 +21,21 @@ enum EventPayload {
     return payload
   }
 
+  /// The first byte that no UTF-8 character begins with, where one should begin.
+  private static func strayByte(_ payload: [UInt8]) -> Int? {
+    var index = 0
+    while index < payload.count {
+      switch payload[index] {
+      case 0x00..<0x80: index += 1
+      case 0xC2..<0xE0: index += 2
+      case 0xE0..<0xF0: index += 3
+      case 0xF0..<0xF5: index += 4
+      default: return index
+      }
+    }
+    return nil
+  }
+
   /// The refusal of what is not JSON, worded by its first character as far as AWS's answers are known.
   private static func refusal(_ payload: [UInt8]) -> ServiceError {
     let values = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
@@ -42,6 +57,10 @@ enum EventPayload {
       return .payloadNotJSON(
         "Unrecognized token '\(String(decoding: word, as: UTF8.self))': was expecting \(values)",
         column: place + word.count + 1)
+    }
+    if let stray = strayByte(payload) {
+      let hex = String(payload[stray], radix: 16)
+      return .payloadNotJSON("Invalid UTF-8 start byte 0x\(hex)", column: stray + 1)
     }
     if [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\"")].contains(first) {
       return .payloadNotJSON("Unexpected end-of-input or character", column: payload.count + 1)

@@ -74,7 +74,7 @@ enum CreateFunction: ServiceOperation {
           + "Member must have length less than or equal to 64")
     }
     if let tags = input.tags { try FunctionTags.check(tags) }
-    if let csc = input.codeSigningConfigArn { _ = try CodeSigningConfig.required(csc, call) }
+    if let csc = input.codeSigningConfigArn { _ = try CodeSigningConfig.assignable(csc, call) }
     if input.packageType == "Image" {
       guard input.code.imageUri != nil else {
         throw ServiceError.invalidParameter("Please provide ImageUri when creating a function with packageType Image.")

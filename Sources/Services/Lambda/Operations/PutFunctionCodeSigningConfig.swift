@@ -18,12 +18,7 @@ enum PutFunctionCodeSigningConfig: ServiceOperation {
   }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    guard let config = try CodeSigningConfig.named(input.codeSigningConfigArn, call) else {
-      throw ServiceError.lambda(
-        "CodeSigningConfigNotFoundException",
-        "The code signing configuration cannot be found. Check that the provided configuration is not deleted: "
-          + "\(input.codeSigningConfigArn).", 404)
-    }
+    let config = try CodeSigningConfig.assignable(input.codeSigningConfigArn, call)
     var function = try FunctionReference(input.functionName, call).latest(call)
     function.codeSigningConfigArn = config.arn(call.scope)
     try function.save(call)
