@@ -80,6 +80,11 @@ enum S3Store {
     CREATE INDEX s3_parts_by_file ON s3_parts (file) WHERE file IS NOT NULL;
     """)
 
+  /// What an upload must know of its key: whether the object of that name was removed meanwhile.
+  static let uploadsMigration = Service.Migration(
+    "2-s3-uploads",
+    "ALTER TABLE s3_uploads ADD COLUMN key_removed INTEGER NOT NULL DEFAULT 0 CHECK (key_removed IN (0, 1))")
+
   /// Whether a row names this file of the sandbox's `ObjectFolder`.
   static func namesFile(_ file: String, _ db: Database) throws -> Bool {
     let sql = "SELECT 1 FROM s3_objects WHERE file = ?1 UNION ALL SELECT 1 FROM s3_parts WHERE file = ?1 LIMIT 1"

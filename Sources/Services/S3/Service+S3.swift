@@ -4,7 +4,7 @@ import Cloud
 extension Service {
   /// The sandbox's S3: buckets and objects of all accounts and Regions.
   public static let s3 = Service(
-    "s3", migrations: [S3Store.migration],
+    "s3", migrations: [S3Store.migration, S3Store.uploadsMigration],
     operations: [
       .operation(AbortMultipartUpload.self),
       .waiting(CompleteMultipartUpload.self),

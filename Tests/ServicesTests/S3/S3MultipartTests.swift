@@ -75,6 +75,26 @@ import TestCloud
     #expect(uploads["Uploads"] == nil)
   }
 
+  @Test("an upload that must not replace anything conflicts with a removal meanwhile", arguments: [false, true])
+  func removedMeanwhile(versioned: Bool) async throws {
+    if versioned {
+      try await cloud.call(
+        "s3", "PutBucketVersioning", ["Bucket": "files", "VersioningConfiguration": ["Status": "Enabled"]])
+    }
+    let key: Value = ["Bucket": "files", "Key": "big"]
+    let early = try await create()
+    try await cloud.call("s3", "PutObject", ["Bucket": "files", "Key": "big", "Body": .blob([1])])
+    try await cloud.call("s3", "DeleteObject", key)
+    let late = try await create()
+    for (id, conflicts) in [(early, true), (late, false)] {
+      var input = complete([try await bring(1, [65], id)], id)
+      input["IfNoneMatch"] = "*"
+      let refusal = await cloud.refusal("s3", "CompleteMultipartUpload", input)
+      #expect(refusal?.code == (conflicts ? "ConditionalRequestConflict" : nil))
+      #expect(refusal?.status == (conflicts ? 409 : nil))
+    }
+  }
+
   @Test("a composite checksum is that of the parts' checksums")
   func composite() async throws {
     let id = try await create(["ChecksumAlgorithm": "SHA256"])

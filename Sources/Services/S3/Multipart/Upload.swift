@@ -17,6 +17,8 @@ struct Upload {
   var initiator: String
   /// What the object will have.
   var properties: Value
+  /// Whether an object of the key was removed since the upload began.
+  var keyRemoved = false
 
   init(_ row: Row) throws {
     id = row["id"]
@@ -28,6 +30,7 @@ struct Upload {
     checksumType = (row["checksum_type"] as String?).flatMap(ObjectChecksum.Kind.init)
     initiator = row["initiator"]
     properties = try ValueCodec.decode(Array(row["properties"] as Data))
+    keyRemoved = row["key_removed"]
   }
 
   init(_ id: String, of key: String, in bucket: Bucket, _ call: Call) {
@@ -64,6 +67,12 @@ struct Upload {
         id, bucket, key, initiated.microseconds, storageClass, algorithm?.rawValue, checksumType?.rawValue, initiator,
         Data(ValueCodec.encode(properties)),
       ])
+  }
+
+  /// Tells the uploads of a key that its object is gone.
+  static func noteRemoval(of key: String, in bucket: Bucket, _ call: Call) throws {
+    try call.db.execute(
+      sql: "UPDATE s3_uploads SET key_removed = 1 WHERE bucket = ? AND key = ?", arguments: [bucket.id, key])
   }
 
   /// Forgets the upload and its parts.

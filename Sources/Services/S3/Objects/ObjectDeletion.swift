@@ -26,6 +26,7 @@ struct ObjectDeletion {
     guard bucket.versioning == .never else { return try hide(in: bucket, &call) }
     guard let object = try ObjectStore.latest(key, in: bucket, call) else { return Outcome(happened: false) }
     try ObjectStore.remove(object, call)
+    try Upload.noteRemoval(of: key, in: bucket, call)
     try Notifications.publish(.delete, object, in: bucket, &call)
     return Outcome()
   }
@@ -48,6 +49,7 @@ struct ObjectDeletion {
     var marker = StoredObject(bucket: bucket, key: key, version: version, call)
     marker.isMarker = true
     try ObjectStore.add(marker, body: nil, call)
+    try Upload.noteRemoval(of: key, in: bucket, call)
     try Notifications.publish(.markerCreated, marker, in: bucket, &call)
     return Outcome(version: version, isMarker: true)
   }
