@@ -43,6 +43,22 @@ import Testing
   }
 
   @Test(
+    "a condition has at most 300 operators and functions",
+    arguments: [
+      (150, "N = S", false), (151, "N = S", true), (100, "size(S) > N", false), (101, "size(S) > N", true),
+      (150, "N BETWEEN S AND B", false), (151, "N BETWEEN S AND B", true),
+    ])
+  func operators(count: Int, condition: String, isRefused: Bool) async throws {
+    let dynamo = try await Self.prepared()
+    let expression = Array(repeating: condition, count: count).joined(separator: " OR ")
+    let refusal = try await dynamo.refusalText(
+      "DeleteItem",
+      #"{"TableName": "LambdaStateTable", "Key": {"StateID": {"S": "a"}}, "ConditionExpression": "\#(expression)"}"#)
+    let tooMany = "Invalid ConditionExpression: The expression contains too many operators; operator count: 301"
+    #expect((refusal == "ValidationException: " + tooMany) == isRefused)
+  }
+
+  @Test(
     "an update gives",
     arguments: [
       ("SET N = N + :v", "N", #"{"N": "7"}"#), ("SET N = N - :v", "N", #"{"N": "3"}"#),

@@ -16,6 +16,7 @@ struct ConditionParser {
     try ExpressionParser.checkSize(expression)
     let keywords: Set = ["AND", "OR", "NOT", "BETWEEN", "IN"]
     var reader = ConditionParser(parser: ExpressionParser(expression, placeholders, keywords: keywords))
+    try reader.parser.checkOperators()
     let condition = try reader.or()
     try reader.parser.expectEnd()
     if reader.parser.hasRedundantParentheses() {

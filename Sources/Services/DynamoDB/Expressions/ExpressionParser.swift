@@ -28,6 +28,35 @@ struct ExpressionParser {
     }
   }
 
+  /// The most operators and functions of a condition or an update (DynamoDB quotas, expression parameters).
+  private static let maximumOperators = 300
+
+  /// Counts comparators, arithmetic, logic and calls; the `AND` of a `BETWEEN` and the `=` of an update are no operators. The
+  /// wording, with the first count beyond the limit, was quoted from AWS by users of it (aws-sdk-js issue 3721).
+  func checkOperators() throws(InvalidExpression) {
+    let updates = keywords.contains("SET")
+    var (count, rangesOpen) = (0, 0)
+    for (place, entry) in tokens.tokens.enumerated() {
+      switch entry.token {
+      case .sign(let sign):
+        count += (updates ? ["+", "-"] : ["=", "<>", "<", "<=", ">", ">="]).contains(sign) ? 1 : 0
+      case .word(let word) where keywords.contains(word.uppercased()):
+        switch word.uppercased() {
+        case "AND" where rangesOpen > 0: rangesOpen -= 1
+        case "BETWEEN":
+          rangesOpen += 1
+          count += 1
+        default: count += updates ? 0 : 1
+        }
+      case .word: count += tokens[place + 1] == .sign("(") ? 1 : 0
+      default: break
+      }
+      if count > Self.maximumOperators {
+        throw InvalidExpression(message: "The expression contains too many operators; operator count: \(count)")
+      }
+    }
+  }
+
   mutating func advance() {
     place += 1
     farthest = max(farthest, place)

@@ -18,6 +18,7 @@ struct UpdateParser {
     try ExpressionParser.checkSize(expression)
     let keywords: Set = ["SET", "REMOVE", "ADD", "DELETE"]
     var reader = UpdateParser(parser: ExpressionParser(expression, placeholders, keywords: keywords))
+    try reader.parser.checkOperators()
     repeat { try reader.section() } while reader.parser.token != .end
     reader.parser.problems.addOverlaps(of: reader.actions.map(\.path))
     let order: [ExpressionProblems.Kind] = [
