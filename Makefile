@@ -39,7 +39,7 @@ docs:
 
 judge:
 	@scripts/setup test
-	SKYLAB_JUDGE=1 SKYLAB_TEST_PYTHON=$$(scripts/clients) swift test --filter DifferentialTests
+	SKYLAB_JUDGE=$${SKYLAB_JUDGE:-2000} SKYLAB_TEST_PYTHON=$$(scripts/clients) swift test --filter DifferentialTests
 
 fuzz:
 	@scripts/setup test

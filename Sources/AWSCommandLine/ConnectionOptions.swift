@@ -42,7 +42,7 @@ extension CommandContext {
   public func connection(
     _ globals: GlobalOptions, to service: ServiceModel
   ) throws(CommandError) -> ConnectionOptions? {
-    guard let url = endpoint(of: service, option: globals.endpointURL, profile: globals.profile) else { return nil }
+    guard let url = try endpoint(of: service, option: globals.endpointURL, profile: globals.profile) else { return nil }
     let setting = { self.setting($0, variables: [$1], profile: globals.profile) }
     let key = { (name: String) in
       self.setting(name, variables: globals.isProfileGiven ? [] : [name.uppercased()], profile: globals.profile)
@@ -63,7 +63,11 @@ extension CommandContext {
   }
 
   /// The endpoint of `service`: `option`, or what is configured.
-  func endpoint(of service: ServiceModel, option: String?, profile name: String?) -> String? {
+  ///
+  /// - Throws: where the profile names a `services` section that is not there.
+  func endpoint(
+    of service: ServiceModel, option: String?, profile name: String?
+  ) throws(CommandError) -> String? {
     if let option { return option }
     let ignores = setting(
       "ignore_configured_endpoint_urls", variables: ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], profile: name)
@@ -72,7 +76,12 @@ extension CommandContext {
     let variables = ["AWS_ENDPOINT_URL_\(id.uppercased())", "AWS_ENDPOINT_URL"]
     for variable in variables { if let url = self.variable(variable), !url.isEmpty { return url } }
     let settings = profile(name ?? "default")
-    return settings?["\(id.lowercased()).endpoint_url"] ?? settings?["endpoint_url"]
+    if let services = settings?["services"], settings?.contains(where: { $0.key.hasPrefix("services.") }) != true {
+      throw .internalFault(
+        "The profile is configured to use the services section but the \"\(services)\" services configuration does not "
+          + "exist.")
+    }
+    return settings?["services.\(id.lowercased()).endpoint_url"] ?? settings?["endpoint_url"]
   }
 
   /// `AWS_MAX_ATTEMPTS`, else three; in the `legacy` mode five.

@@ -35,6 +35,16 @@ import Testing
     #expect(request.body == Array("{}".utf8))
   }
 
+  @Test(
+    "carry a customer's key encoded and with its hash, but where botocore leaves it as it is",
+    arguments: [("GetObject", "a2V5", true), ("ListParts", "key", false), ("GetObjectAttributes", "key", false)])
+  func customerKey(name: String, sent: String, hasDigest: Bool) throws {
+    let request = try client("http://127.0.0.1").request(
+      operation("s3", name), ["Bucket": "b", "Key": "k", "UploadId": "u", "SSECustomerKey": "key"])
+    #expect(request.headers["x-amz-server-side-encryption-customer-key"] == sent)
+    #expect((request.headers["x-amz-server-side-encryption-customer-key-MD5"] != nil) == hasDigest)
+  }
+
   @Test("are made again after throttling and faults of the server, and no more often than three times")
   func retried() async throws {
     let busy = json(400, #"{"__type":"ThrottlingException","message":"slow"}"#)

@@ -350,6 +350,12 @@ let jmespathCases = ###"""
   keys(e)  ->  []
   values(e)  ->  []
   merge(e,a)  ->  {"b": {"c": [1, 2, [3, [4]], []]}}
+  merge(`{}`,`["xy",["a",1],{"b":0,"c":0}]`)  ->  {"x": "y", "a": 1, "b": "c"}
+  merge(`{}`,`null`)  ->  ! 'NoneType' object is not iterable
+  merge(`{}`,`1`)  ->  ! 'int' object is not iterable
+  merge(`{}`,`["xy",1]`)  ->  ! cannot convert dictionary update sequence element #1 to a sequence
+  merge(`{}`,'b')  ->  ! dictionary update sequence element #0 has length 1; 2 is required
+  merge(`{}`,`[[[],1]]`)  ->  ! unhashable type: 'list'
   merge(`{"a":1}`,`{"a":2,"b":3}`)  ->  {"a": 2, "b": 3}
   to_array(one)  ->  [1]
   to_array(n)  ->  [0, 1, -1, 2.5, 3]

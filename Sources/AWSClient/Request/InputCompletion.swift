@@ -13,6 +13,14 @@ struct InputCompletion: Sendable {
   /// Listings whose keys come percent-encoded, because XML cannot hold every character that a key may have.
   static let listings: Set<String> = ["ListObjects", "ListObjectsV2", "ListObjectVersions"]
 
+  /// The operations whose customer's key is encoded. `ListParts` and `GetObjectAttributes` send theirs as it was given.
+  ///
+  /// Source: botocore, the handlers of `before-parameter-build.s3`.
+  private static let digesting: Set<String> = [
+    "HeadObject", "GetObject", "PutObject", "CopyObject", "CreateMultipartUpload", "UploadPart", "UploadPartCopy",
+    "CompleteMultipartUpload", "SelectObjectContent",
+  ]
+
   /// `input` as it is sent.
   func completed(_ input: Value) -> Value {
     var input = input
@@ -22,7 +30,9 @@ struct InputCompletion: Sendable {
     guard operation.service.name == "s3" else { return input }
     if Self.listings.contains(operation.name), input["EncodingType"] == nil { input["EncodingType"] = "url" }
     if let source = input["CopySource"]?.string { input["CopySource"] = .string(quoted(source: source)) }
-    for prefix in ["SSECustomer", "CopySourceSSECustomer"] { addDigest(of: "\(prefix)Key", to: &input) }
+    if Self.digesting.contains(operation.name) {
+      for prefix in ["SSECustomer", "CopySourceSSECustomer"] { addDigest(of: "\(prefix)Key", to: &input) }
+    }
     return input
   }
 

@@ -26,9 +26,18 @@ public struct Profiles: Sendable, Hashable {
   /// The names of all profiles.
   public var names: [String] { Array(settings.keys) }
 
-  /// The settings of a profile, those of a block as `BLOCK.NAME`; nil if there is no such profile.
+  /// The settings of a profile, those of a block as `BLOCK.NAME`, those of the `services` section that it names as
+  /// `services.SERVICE.NAME`; nil if there is no such profile.
   public subscript(name: String) -> [String: String]? {
     guard let section = settings[name] else { return nil }
+    var flat = Self.flat(section)
+    if let services = flat["services"] {
+      for (key, value) in Self.flat(others["services \(services)"] ?? [:]) { flat["services.\(key)"] = value }
+    }
+    return flat
+  }
+
+  private static func flat(_ section: ConfigurationText.Section) -> [String: String] {
     var flat: [String: String] = [:]
     for (name, setting) in section {
       switch setting {

@@ -38,9 +38,7 @@ extension JMESPathInterpreter {
     case "keys": return .list(first.map?.keys.map { .string($0) } ?? [])
     case "length": return .integer(Int64(first.length))
     case "max": return try extreme(of: elements, keys: elements, ">")
-    case "merge":
-      let maps = values.compactMap(\.map)
-      return .map(maps.reduce(into: [:]) { merged, map in merged.merge(map) { _, last in last } })
+    case "merge": return try values.merged()
     case "min": return try extreme(of: elements, keys: elements, "<")
     case "not_null": return values.first { !$0.isNull } ?? .null
     case "reverse":
@@ -52,7 +50,12 @@ extension JMESPathInterpreter {
     case "starts_with": return .bool(values[0].pythonText.utf8.starts(with: values[1].pythonText.utf8))
     case "sum": return elements.sum
     case "to_array": return first.list == nil ? .list([first]) : first
-    case "to_number": return first.string.map(JMESPathNumber.init(reading:))?.value ?? (first.isNumber ? first : .null)
+    case "to_number":
+      if isExpression {
+        throw JMESPathRuntimeError(
+          "int() argument must be a string, a bytes-like object or a real number, not '_Expression'")
+      }
+      return first.string.map(JMESPathNumber.init(reading:))?.value ?? (first.isNumber ? first : .null)
     case "to_string": return .string(first.string ?? JSONText.ascii(first))
     case "type": return isExpression ? .null : .string(first.jmespathType)
     default: return .list(first.map.map { Array($0.values) } ?? [])

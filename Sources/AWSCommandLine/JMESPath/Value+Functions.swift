@@ -1,4 +1,5 @@
 import AWSModel
+import OrderedCollections
 
 /// What the functions of JMESPath compute, as Python computes it.
 extension Value {
@@ -64,6 +65,55 @@ extension [Value] {
       sum = next
     }
     return .double(lost.isFinite ? sum + lost : sum)
+  }
+}
+
+extension [Value] {
+  /// The maps made one, the later over the earlier.
+  ///
+  /// jmespath.py checks the type of the first argument only and gives the others to Python's `dict.update`, which takes lists of
+  /// pairs too and has texts of its own for all else.
+  func merged() throws(JMESPathRuntimeError) -> Value {
+    var merged: OrderedDictionary<String, Value> = [:]
+    for value in self {
+      for (key, member) in try value.pythonPairs() { merged[key] = member }
+    }
+    return .map(merged)
+  }
+}
+
+extension Value {
+  /// What `dict.update` takes from the value.
+  fileprivate func pythonPairs() throws(JMESPathRuntimeError) -> [(key: String, value: Value)] {
+    if let members = map { return members.map { ($0, $1) } }
+    guard let elements = pythonElements else {
+      throw JMESPathRuntimeError("'\(pythonType)' object is not iterable")
+    }
+    var pairs: [(key: String, value: Value)] = []
+    for (index, element) in elements.enumerated() {
+      guard let pair = element.pythonElements else {
+        throw JMESPathRuntimeError("cannot convert dictionary update sequence element #\(index) to a sequence")
+      }
+      guard pair.count == 2 else {
+        throw JMESPathRuntimeError(
+          "dictionary update sequence element #\(index) has length \(pair.count); 2 is required")
+      }
+      switch pair[0] {
+      case .list, .map: throw JMESPathRuntimeError("unhashable type: '\(pair[0].pythonType)'")
+      default: pairs.append((pair[0].string ?? JSONText.render(pair[0]), pair[1]))
+      }
+    }
+    return pairs
+  }
+
+  /// What a loop over the value meets: elements, keys or characters; nil where Python has no loop over it.
+  private var pythonElements: [Value]? {
+    switch self {
+    case .string(let text): text.unicodeScalars.map { .string(String($0)) }
+    case .list(let elements): elements
+    case .map(let members): members.keys.map { .string($0) }
+    default: nil
+    }
   }
 }
 

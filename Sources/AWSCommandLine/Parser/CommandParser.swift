@@ -56,7 +56,7 @@ public struct CommandParser {
     }
     var globals = globals
     if name == "s3", let service = ServiceModel.named(name) {
-      globals.endpointURL = context.endpoint(of: service, option: globals.endpointURL, profile: profile)
+      globals.endpointURL = try context.endpoint(of: service, option: globals.endpointURL, profile: profile)
     }
     return .custom([name], arguments: words, globals)
   }
@@ -66,7 +66,7 @@ public struct CommandParser {
     let sorted = try WordSorter.sort(words, into: [.positional("operation", choices: choices)])
     let name = sorted.values["operation"]?.text ?? ""
     if name == "help" { return .help(.service(service)) }
-    globals.endpointURL = context.endpoint(of: service, option: globals.endpointURL, profile: profile)
+    globals.endpointURL = try context.endpoint(of: service, option: globals.endpointURL, profile: profile)
     if name == "wait" { return try wait(service, sorted.rest) }
     if ServiceCommands.isCustom(name, of: service) {
       return .custom([ServiceCommands.name(of: service), name], arguments: sorted.rest, globals)

@@ -157,6 +157,7 @@ struct InputBuilder {
     guard let shape = operation.input else { return parsed(.empty) }
     value = try InputCoercion(decodesBase64: globals.binaryFormat == "base64").coerced(value, shape)
     try checkBucket(value)
+    try checkEndpointID(value)
     for member in shape.members where member.isIdempotencyToken && value[member.name] == nil {
       value[member.name] = .string(context.idempotencyToken())
     }
@@ -189,6 +190,16 @@ struct InputBuilder {
       throw .internalFault("expected string or bytes-like object, got '\(bucket.pythonType)'")
     }
     if !BucketName.isValid(name) { throw .invalidBucketName(name) }
+  }
+
+  /// The endpoint is looked for before the input is checked, and `put-events --endpoint-id` is a part of its host's name.
+  private func checkEndpointID(_ input: Value) throws(CommandError) {
+    guard operation.service.name == "events", operation.name == "PutEvents", let id = input["EndpointId"]?.string,
+      !id.split(separator: ".", omittingEmptySubsequences: false).allSatisfy({
+        !$0.isEmpty && GlobalOptions.isHostLabel(String($0))
+      })
+    else { return }
+    throw .internalFault("Invalid endpoint configuration: EndpointId must be a valid host label.")
   }
 
   private func checkChecksum(_ input: Value) throws(CommandError) {

@@ -23,7 +23,7 @@ extension ShorthandError: CustomStringConvertible {
     case .duplicateKey(let key, let index, let input):
       """
       Second instance of key "\(key)" encountered for input:
-       \(Self.pointing(at: index, in: input))
+      \(Self.pointing(at: index, in: input))
       This is often because there is a preceding "," instead of a space.
       """
     case .document(let member):
@@ -37,7 +37,7 @@ extension ShorthandError: CustomStringConvertible {
 
   /// The input with a caret below its character `index`, put in after the line that holds the character.
   ///
-  /// The caret stands one column left of where it should, since only the input is set off by a blank: so does AWS's.
+  /// Where the input is set off by a blank the caret stands one column left of where it should: so does AWS's.
   private static func pointing(at index: Int, in input: String) -> String {
     let scalars = Array(input.unicodeScalars)
     let index = min(index, scalars.count)

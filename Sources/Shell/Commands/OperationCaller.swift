@@ -3,6 +3,7 @@ import AWSCommandLine
 import AWSModel
 import AWSWire
 import Cloud
+import Foundation
 
 /// Where the calls of a command go: to the sandbox, or to the endpoint that the command names.
 ///
@@ -14,6 +15,8 @@ struct OperationCaller: Sendable {
   var call: @Sendable (OperationModel, Value) async throws -> Response
   /// Lets seconds pass before a waiter asks again; false if the wait was interrupted.
   var wait: @Sendable (Int) async throws -> Bool
+  /// What time it is there.
+  var now: @Sendable () throws -> Timestamp
   /// How often a call that may help is made again.
   var retries = 2
   /// Whether the calls leave skylab.
@@ -38,7 +41,8 @@ struct OperationCaller: Sendable {
         if Interrupt.isRaised { return false }
         _ = try await cloud.advance(to: try cloud.clock().now + .seconds(seconds))
         return true
-      })
+      },
+      now: { try cloud.clock().now })
   }
 
   /// Calls of an endpoint. Waiting is real.
@@ -62,7 +66,13 @@ struct OperationCaller: Sendable {
     settings.usesVirtualHosts = options.usesVirtualHosts
     let client = EndpointClient(settings, log: log)
     return OperationCaller(
-      call: { try await client.call($0, $1) },
+      call: { operation, input in
+        do {
+          return try await client.call(operation, input)
+        } catch let error as RequestEncodingError {
+          throw CommandError.invalidParameters([error.message])
+        }
+      },
       wait: { seconds in
         for _ in 0..<(seconds * 10) {
           if Interrupt.isRaised { return false }
@@ -70,6 +80,7 @@ struct OperationCaller: Sendable {
         }
         return true
       },
+      now: { Timestamp(seconds: Date().timeIntervalSince1970) },
       retries: options.maxAttempts - 1, isRemote: true)
   }
 }

@@ -6,39 +6,36 @@ extension SandboxCommand {
   /// `aws logs tail …`; gives the exit code. `--follow` ends with Ctrl-C.
   func tailLogs(_ words: [String], _ globals: GlobalOptions) async throws -> Int32 {
     let tail = try LogsTail(words)
-    guard let region = globals.region else { throw CommandError.noRegion }
-    let caller = try await caller(globals)
-    var cursor = LogsTailCursor(try tail.input(now: try cloud.clock().now))
+    if globals.region == nil { throw CommandError.noRegion }
+    guard let service = ServiceModel.named("logs"), let operation = service.operation("FilterLogEvents") else {
+      return 255
+    }
+    let caller = try await caller(of: service, globals)
+    var cursor = LogsTailCursor(try tail.input(now: try caller.now()))
     let isColored = globals.color == "on" || (globals.color == "auto" && style.color != .none && style.isTerminal)
-    if tail.follows { try beginFollowing() }
+    if tail.follows { try beginFollowing(caller) }
     repeat {
-      let request = Request(
-        "logs", "FilterLogEvents", cursor.input, principal: caller.principal, scope: Scope(region: region),
-        accessKey: caller.accessKey)
       let page: Value
-      switch await cloud.handle(request).result {
+      switch try await caller.call(operation, cursor.input).result {
       case .success(let output): page = output
-      case .failure(let error): return refuse(error, globals)
+      case .failure(let error):
+        console.writeError(
+          ServiceErrorText(error, calling: operation, retries: caller.retries).text(globals.errorFormat))
+        return ServiceErrorText.exitCode
       }
       let (events, goesOn) = cursor.receive(page)
       for event in events { console.write(tail.line(for: event, color: isColored)) }
       if goesOn { continue }
       if !tail.follows { return 0 }
-      try await pause()
+      if caller.isRemote { _ = try await caller.wait(5) } else { try await pause() }
     } while !Interrupt.isRaised
     return 0
   }
 
-  private func refuse(_ error: ServiceError, _ globals: GlobalOptions) -> Int32 {
-    guard let operation = ServiceModel.named("logs")?.operation("FilterLogEvents") else { return 255 }
-    console.writeError(ServiceErrorText(error, calling: operation).text(globals.errorFormat))
-    return ServiceErrorText.exitCode
-  }
-
-  private func beginFollowing() throws {
+  private func beginFollowing(_ caller: OperationCaller) throws {
     Interrupt.install()
     Interrupt.clear()
-    guard try cloud.clock().mode == .frozen else { return }
+    guard !caller.isRemote, try cloud.clock().mode == .frozen else { return }
     console.writeError(
       "skylab: the clock is frozen, so nothing new becomes due. `clock advance 1h` or `clock run` in another terminal "
         + "lets time pass; Ctrl-C ends this.\n")

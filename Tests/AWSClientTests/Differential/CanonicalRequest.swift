@@ -49,7 +49,7 @@ enum CanonicalRequest {
     }
   }
 
-  /// `text` with each UUID, and what our lines have in its place, as `token`.
+  /// `text` with each UUID as `token`.
   private static func withoutToken(_ text: String) -> String {
     text.replacing(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/, with: "token")
   }

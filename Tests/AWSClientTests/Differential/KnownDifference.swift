@@ -8,6 +8,8 @@ struct KnownDifference: Sendable {
   let two: String
   /// Whether a difference of a line is this one; nil for those that the comparison leaves out altogether.
   let explains: (@Sendable (OracleLine, String) -> Bool)?
+  /// Whether it may be missing among many lines: few show it, or only releases on an older Python or with older API models.
+  var isRare = false
 
   /// All of them.
   static let all: [KnownDifference] = [
@@ -40,11 +42,14 @@ struct KnownDifference: Sendable {
       two: "`Invalid type: expecting map, received <class 'list'>`",
       explains: { line, _ in line.theirError.hasSuffix("object has no attribute 'keys'") }),
     KnownDifference(
-      title: "The caret under a mistake in shorthand", one: "prints `{self._error_location()}` in its place",
-      two: "shows the line and the place",
+      title: "The text under a mistake in shorthand",
+      one: "as it was typed; in some releases `{self._error_location()}`",
+      two: "set off by a blank",
       explains: { line, _ in
-        line.theirError.hasSuffix("{self._error_location()}") && line.ourError.hasSuffix("^")
-          && line.ourError.hasPrefix(String(line.theirError.dropLast("{self._error_location()}".count)))
+        let plain = line.ourError.replacing(" for input:\n ", with: " for input:\n")
+        let location = "{self._error_location()}"
+        return line.theirError == plain
+          || (line.theirError.hasSuffix(location) && plain.hasPrefix(line.theirError.dropLast(location.count)))
       }),
     KnownDifference(
       title: "`--checksum-algorithm`", one: "knows CRC32, SHA1 and SHA256 without further packages",
@@ -55,5 +60,39 @@ struct KnownDifference: Sendable {
     KnownDifference(
       title: "`--queue-url file://…`", one: "is the URL itself", two: "is read, as for any option",
       explains: { line, difference in line.words.contains("--queue-url") && difference.contains("file://") }),
+    KnownDifference(
+      title: "Options renamed long ago", one: "takes the old names too: `--code-sha-256`, `--authentication-code-1`",
+      two: "has removed the 21 hidden aliases (user guide, \"Breaking changes between version 1 and version 2\")",
+      explains: { line, _ in
+        line.words.contains { $0.hasPrefix("--code-sha-256") || $0.hasPrefix("--authentication-code-") }
+          || line.ourError.contains("--authentication-code1")
+      }),
+    KnownDifference(
+      title: "Global options", one: "lacks `--cli-binary-format`, `--cli-auto-prompt`, `--cli-error-format` and others",
+      two: "has them, so fewer abbreviations are plain",
+      explains: { line, _ in
+        line.ourError.hasPrefix("ambiguous option: ") && line.ourError.contains("--cli-")
+          && (line.theirError.isEmpty || line.ourError.hasPrefix(line.theirError))
+      }, isRare: true),
+    KnownDifference(
+      title: "`--no-paginate` beside options of paging", one: "`Error during pagination: ` before the message",
+      two: "the message alone",
+      explains: { line, _ in line.theirError == "Error during pagination: \(line.ourError)" }),
+    KnownDifference(
+      title: "A comma behind the last member of JSON", one: "`Expecting property name enclosed in double quotes`",
+      two: "`Illegal trailing comma before end of object`, as Python 3.13 has it",
+      explains: { line, _ in line.ourError.contains("Illegal trailing comma before end of ") }, isRare: true),
+    KnownDifference(
+      title: "Maps in messages", one: "`OrderedDict([('a', 1)])`",
+      two: "`OrderedDict({'a': 1})`, as Python 3.12 has it",
+      explains: { line, _ in line.ourError.contains("OrderedDict({") && line.theirError.contains("OrderedDict([") },
+      isRare: true),
+    KnownDifference(
+      title: "API models", one: "those of its release", two: "those of botocore 1.43.55",
+      explains: { line, _ in
+        line.hasOtherModels
+          && (line.ourError.contains("valid min length: 36")
+            || (line.ourError.contains("must be one of: ") && line.theirError.contains("must be one of: ")))
+      }, isRare: true),
   ]
 }

@@ -15,6 +15,8 @@ struct OracleLine {
   let theirError: String
   /// The first request that the AWS CLI sent.
   let theirRequest: Value?
+  /// Whether the AWS CLI's API models are of another release than ours.
+  let hasOtherModels: Bool
   /// Our complaint; empty where there is none.
   private(set) var ourError = ""
   /// Our first request.
@@ -23,6 +25,7 @@ struct OracleLine {
   init(_ value: Value) throws {
     kind = value["kind"]?.string ?? ""
     words = value["words"]?.list?.compactMap(\.string) ?? []
+    hasOtherModels = value["models"] == "other"
     theirRequest = value["request"].map(CanonicalRequest.value)
     theirError = theirRequest == nil ? Self.complaint(in: value["error"]?.string ?? "") : ""
     var files: [String: [UInt8]] = [:]
@@ -33,7 +36,9 @@ struct OracleLine {
       case .skeleton, .help, .version, .custom: break
       }
     } catch let failure as CommandFailure {
-      ourError = failure.error.message
+      ourError = failure.error.message.trimmingCharacters(in: .whitespacesAndNewlines)
+    } catch let error as RequestEncodingError {
+      ourError = CommandError.invalidParameters([error.message]).message
     } catch {
       ourError = "\(error)"
     }
@@ -60,7 +65,8 @@ struct OracleLine {
     ]
     return CommandContext(
       variable: { variables[$0] }, profile: { $0 == "default" ? [:] : nil },
-      files: Files { path in files[path].map { .success($0) } ?? .failure(.notFound) }, idempotencyToken: { "token" })
+      files: Files { path in files[path].map { .success($0) } ?? .failure(.notFound) },
+      idempotencyToken: { "6f1f7b9e-0000-4000-8000-000000000000" })
   }
 
   /// The message behind the usage block, the name of the program and the choices.

@@ -35,7 +35,7 @@ import Testing
         "a=b,a=c",
         """
         Second instance of key "a" encountered for input:
-         a=b,a=c
+        a=b,a=c
             ^
         This is often because there is a preceding "," instead of a space.
         """

@@ -22,4 +22,13 @@ import Testing
       #expect(missing.error.contains("(ResourceNotFoundException) when calling the FilterLogEvents operation: "))
     }
   }
+
+  @Test("asks the endpoint that it is given, not the sandbox")
+  func endpoint() async throws {
+    try await withShell(environment: ["AWS_MAX_ATTEMPTS": "1", "AWS_DEFAULT_REGION": "us-east-1"]) { shell in
+      let refused = await shell.run("aws logs tail /app --endpoint-url http://127.0.0.1:1")
+      #expect(refused.exitCode == 255)
+      #expect(refused.error.contains("Could not connect to the endpoint URL: \"http://127.0.0.1:1/\""))
+    }
+  }
 }
