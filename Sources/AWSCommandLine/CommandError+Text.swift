@@ -113,7 +113,9 @@ extension CommandFailure {
   public var exitCode: Int32 { error.exitCode }
 
   /// What the AWS CLI writes to standard error.
-  public var text: String {
+  public var text: String { warnings.joined() + errorText }
+
+  private var errorText: String {
     if case .unknownOptions = error { return "\n\(Usage.aws)\n\naws: [ERROR]: \(error.message)\n" }
     guard let code = error.code else { return ErrorLine.text(error.message) }
     let message = error.showsUsage ? "\(error.message)\n\n\(usage)" : error.message

@@ -91,12 +91,16 @@ public struct CommandFailure: Error, Sendable, Hashable {
   public var error: CommandError
   /// How it is to be shown.
   public var format: ErrorFormat
+  /// Lines that go to standard error before it.
+  public var warnings: [String]
 
   /// - Parameters:
   ///   - error: What is wrong.
   ///   - format: How it is to be shown.
-  public init(_ error: CommandError, format: ErrorFormat = .enhanced) {
+  ///   - warnings: Lines that go to standard error before it.
+  public init(_ error: CommandError, format: ErrorFormat = .enhanced, warnings: [String] = []) {
     self.error = error
     self.format = format
+    self.warnings = warnings
   }
 }

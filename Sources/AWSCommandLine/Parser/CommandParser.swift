@@ -9,6 +9,7 @@ public struct CommandParser {
   let context: CommandContext
   private(set) var globals = GlobalOptions()
   private var profile: String?
+  private var warnings: [String] = []
 
   private init(_ context: CommandContext) { self.context = context }
 
@@ -20,7 +21,7 @@ public struct CommandParser {
     do throws(CommandError) {
       return try parser.command(words)
     } catch {
-      throw CommandFailure(error, format: parser.errorFormat(words))
+      throw CommandFailure(error, format: parser.errorFormat(words), warnings: parser.warnings)
     }
   }
 
@@ -101,7 +102,13 @@ public struct CommandParser {
     if let stray = sorted.values["help"]?.text { sorted.rest.append(stray) }
     if !sorted.rest.isEmpty { throw .unknownOptions(sorted.rest) }
     var builder = InputBuilder(table: table, values: sorted.values, globals: globals, context: context)
-    try builder.build()
+    do throws(CommandError) {
+      try builder.build()
+      warnings = builder.warnings
+    } catch {
+      warnings = builder.warnings
+      throw error
+    }
     if let skeleton = builder.inputSkeleton { return .skeleton(skeleton) }
     try checkSettings()
     if let skeleton = try builder.outputSkeleton() { return .skeleton(skeleton) }
@@ -119,6 +126,12 @@ public struct CommandParser {
     guard let region = globals.region else { throw .noRegion }
     if !GlobalOptions.isRegion(region) { throw .invalidRegion(region) }
     if let url = globals.endpointURL, !GlobalOptions.isEndpoint(url) { throw .invalidEndpoint(url) }
+    for (name, seconds) in [("connect", globals.connectTimeout), ("read", globals.readTimeout)] {
+      guard let seconds, seconds < 0 else { continue }
+      throw .internalFault(
+        "Attempted to set \(name) timeout to \(seconds), but the timeout cannot be set to a value less than or equal to "
+          + "0.")
+    }
   }
 
   private func checkCredentials() throws(CommandError) {

@@ -12,7 +12,8 @@ struct InputBuilder {
   private var shorthand: Set<String> = []
   private var paging = Paging()
   private var outfile: String?
-  private var warnings: [String] = []
+  /// Lines for standard error, whatever becomes of the command.
+  private(set) var warnings: [String] = []
 
   init(table: ArgumentTable, values: [String: ArgumentValue], globals: GlobalOptions, context: CommandContext) {
     self.table = table
@@ -45,11 +46,17 @@ struct InputBuilder {
     }) {
       globals.paginates = false
     }
-    guard !globals.paginates else { return }
+    if !globals.paginates { try checkPagingOptions() }
+  }
+
+  /// Options of paging, where there is none, are refused; those that are 0 or empty only because the API has no such member.
+  private mutating func checkPagingOptions() throws(CommandError) {
     let used = ["starting-token", "page-size", "max-items"].filter { name in
       table.shadowed[name] == nil && values[name].map(isTruthy) == true
     }
     if !used.isEmpty { throw .paginationOff(used.map { "--" + $0 }) }
+    let given = ["starting-token", "page-size", "max-items"].filter { values[$0] != nil && table.shadowed[$0] == nil }
+    if !given.isEmpty { input["PaginationConfig"] = .empty }
   }
 
   private func isTruthy(_ value: ArgumentValue) -> Bool {
@@ -68,7 +75,7 @@ struct InputBuilder {
       if reading.isShorthand { shorthand.insert(member.name) }
     case .startingToken: paging.startingToken = try text(value, argument)
     case .pageSize: paging.pageSize = number(value)
-    case .maxItems: addMaxItems(value)
+    case .maxItems: try addMaxItems(value)
     case .zipContent(let member): input[member.name] = try zipContent(value, argument)
     case .zipFile(let member): merge(["ZipFile": try zipContent(value, argument)], into: member)
     case .beside(let member):
@@ -93,10 +100,15 @@ struct InputBuilder {
     }
   }
 
-  private mutating func addMaxItems(_ value: ArgumentValue) {
-    let items = number(value).flatMap { $0.integer ?? Int64($0.string ?? "") }
-    paging.maxItems = items.map { Int($0) }
-    if let items, items <= 0 {
+  /// Where the API's own limit is text, as in API Gateway's version 2, only botocore makes a number of it.
+  private mutating func addMaxItems(_ value: ArgumentValue) throws(CommandError) {
+    guard let given = number(value) else { return }
+    do throws(PythonNumberError) {
+      paging.maxItems = try PythonNumber.integer(given.pythonText).integer.map { Int($0) }
+    } catch {
+      throw .invalidNumberText(error)
+    }
+    if let items = paging.maxItems, items <= 0 {
       warnings.append("warning: Non-positive values for --max-items may result in undefined behavior.\n")
     }
   }
@@ -124,7 +136,10 @@ struct InputBuilder {
     }
     if let paginator = operation.paginator {
       let tokens = paginator.inputTokens + [paginator.limitKey].compactMap(\.self)
-      if tokens.contains(where: { document[$0] != nil }) { globals.paginates = false }
+      if tokens.contains(where: { document[$0] != nil }) {
+        globals.paginates = false
+        try checkPagingOptions()
+      }
     }
   }
 

@@ -59,7 +59,9 @@ struct KnownDifference: Sendable {
       }),
     KnownDifference(
       title: "`--queue-url file://…`", one: "is the URL itself", two: "is read, as for any option",
-      explains: { line, difference in line.words.contains("--queue-url") && difference.contains("file://") }),
+      explains: { line, difference in
+        line.words.contains("--queue-url") && (difference.contains("file://") || difference.contains("fileb://"))
+      }),
     KnownDifference(
       title: "Options renamed long ago", one: "takes the old names too: `--code-sha-256`, `--authentication-code-1`",
       two: "has removed the 21 hidden aliases (user guide, \"Breaking changes between version 1 and version 2\")",
@@ -71,7 +73,7 @@ struct KnownDifference: Sendable {
       title: "Global options", one: "lacks `--cli-binary-format`, `--cli-auto-prompt`, `--cli-error-format` and others",
       two: "has them, so fewer abbreviations are plain",
       explains: { line, _ in
-        line.ourError.hasPrefix("ambiguous option: ") && line.ourError.contains("--cli-")
+        line.ourError.hasPrefix("ambiguous option: ") && line.ourError.contains("cli-")
           && (line.theirError.isEmpty || line.ourError.hasPrefix(line.theirError))
       }, isRare: true),
     KnownDifference(
@@ -87,6 +89,14 @@ struct KnownDifference: Sendable {
       two: "`OrderedDict({'a': 1})`, as Python 3.12 has it",
       explains: { line, _ in line.ourError.contains("OrderedDict({") && line.theirError.contains("OrderedDict([") },
       isRare: true),
+    KnownDifference(
+      title: "Unknown words behind a positional argument", one: "in the order of an older Python's argparse",
+      two: "in that of Python 3.13.1",
+      explains: { line, _ in
+        let words = { (text: String) in text.split(separator: ",").map { $0.trimmingPrefix(" ") }.sorted() }
+        return line.ourError.hasPrefix("Unknown options: ") && line.theirError.hasPrefix("Unknown options: ")
+          && words(String(line.ourError.dropFirst(16))) == words(String(line.theirError.dropFirst(16)))
+      }, isRare: true),
     KnownDifference(
       title: "API models", one: "those of its release", two: "those of botocore 1.43.55",
       explains: { line, _ in

@@ -36,7 +36,7 @@ struct OracleLine {
       case .skeleton, .help, .version, .custom: break
       }
     } catch let failure as CommandFailure {
-      ourError = failure.error.message.trimmingCharacters(in: .whitespacesAndNewlines)
+      ourError = (failure.warnings.joined() + failure.error.message).trimmingCharacters(in: .whitespacesAndNewlines)
     } catch let error as RequestEncodingError {
       ourError = CommandError.invalidParameters([error.message]).message
     } catch {

@@ -94,6 +94,17 @@ import Testing
       ("lambda list-functions --no", 252, "ambiguous option: --no could match --no-verify-ssl, --no-paginate, "),
       ("", 252, "the following arguments are required: command"),
       ("lambda", 252, "the following arguments are required: operation"),
+      ("apigatewayv2 get-apis --max-items x", 255, "invalid literal for int() with base 10: 'x'"),
+      (
+        "events list-rules --no-paginate --max-items 0", 252,
+        "Unknown parameter in input: \"PaginationConfig\", must be one of: NamePrefix, EventBusName, NextToken, Limit"
+      ),
+      ("dynamodb list-tables --max-items 1 --cli-input-json '{\"Limit\":1}'", 252, "pagination arguments: --max-items"),
+      (
+        "sts get-caller-identity --cli-read-timeout -1", 255,
+        "Attempted to set read timeout to -1, but the timeout cannot be set to a value less than or equal to 0."
+      ),
+      ("events put-events --entries '[]' --endpoint-id a_b", 255, "EndpointId must be a valid host label."),
       ("lambda list-functions a --bogus b c", 252, "Unknown options: --bogus, b, c, a"),
       ("lambda list-functions --query 'a['", 252, "Bad value for --query a[: Invalid jmespath expression"),
       (
