@@ -29,14 +29,20 @@ public struct Rubric: Sendable, Hashable {
     public var weight: Int
     /// Whether a good answer may lack it.
     public var isBonus: Bool
+    /// What an interviewer asks when it is missing, without telling it; empty where nothing is written.
+    public var followUp: String
 
     /// A point from its parts.
-    public init(say: String, words: [String], contradictions: [String] = [], weight: Int = 1, isBonus: Bool = false) {
+    public init(
+      say: String, words: [String], contradictions: [String] = [], weight: Int = 1, isBonus: Bool = false,
+      followUp: String = ""
+    ) {
       self.say = say
       self.words = words
       self.contradictions = contradictions
       self.weight = weight
       self.isBonus = isBonus
+      self.followUp = followUp
     }
   }
 

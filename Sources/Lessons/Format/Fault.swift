@@ -37,7 +37,7 @@ extension YAMLFields {
     let (checks, solution) = (list("checks", of: "the check").map { $0.check() }, lines("solution"))
     let step = Lesson.Step(
       id: "mend", before: "", task: "\(symptom)\n\nFind out why, and mend it.", checks: checks, solution: solution,
-      alternatives: [], wrong: [], hints: hints(look: text("look"), checks, solution),
+      alternatives: [], wrong: [], hints: Fault.hints(look: text("look"), checks, solution),
       after: "\(title) \(text("after"))",
       line: line)
     let lesson = Lesson(
@@ -48,14 +48,26 @@ extension YAMLFields {
     return Fault(lesson: lesson, title: title)
   }
 
-  /// The idea, what is wrong, the commands, the whole lines.
-  private func hints(look: String, _ checks: [Lesson.Check], _ lines: [Lesson.SolutionLine]) -> [String] {
+}
+
+extension Fault {
+  /// The idea and what is wrong, where they are given; the commands, the whole lines.
+  static func hints(look: String?, _ checks: [Lesson.Check], _ lines: [Lesson.SolutionLine]) -> [String] {
     let commands = lines.map { line in "`\(line.command.split(separator: " ").prefix(3).joined(separator: " "))`" }
     var seen: Set<String> = []
-    return [
-      look, checks.first?.otherwise ?? "",
+    return [look, checks.first?.otherwise].compactMap(\.self) + [
       "It takes " + commands.filter { seen.insert($0).inserted }.joined(separator: ", ") + ".",
       lines.map(\.command).joined(separator: ", then: "),
     ]
+  }
+}
+
+extension Fault {
+  /// The fault as a task for practice.
+  var task: Quiz.Task {
+    let step = lesson.steps[0]
+    return Quiz.Task(
+      start: lesson.start, given: [], checks: step.checks, solution: step.solution, breaks: lesson.given,
+      hints: step.hints)
   }
 }

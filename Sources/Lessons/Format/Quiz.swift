@@ -71,6 +71,15 @@ public struct Quiz: Sendable, Hashable {
     public var checks: [Lesson.Check]
     /// Lines that bring it about.
     public var solution: [Lesson.SolutionLine]
+    /// Lines run last and not shown: they break what is to be mended.
+    public var breaks: [String] = []
+    /// From the idea to the whole line; empty where the solution alone can help.
+    public var hints: [String] = []
+
+    /// What helps, the last of it the solution.
+    public var allHints: [String] {
+      hints.isEmpty ? Fault.hints(look: nil, [], solution) : hints
+    }
   }
 
   /// A command whose output is to be foretold.

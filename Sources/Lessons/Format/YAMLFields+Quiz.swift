@@ -74,10 +74,11 @@ extension YAMLFields {
   }
 
   private func point() -> Rubric.Point {
-    allow(["say", "words", "against", "weight", "bonus"])
+    allow(["say", "words", "against", "weight", "bonus", "ask"])
     return Rubric.Point(
       say: text("say"), words: texts("words"), contradictions: texts("against"),
-      weight: has("weight") ? number("weight", in: 1...5) : 1, isBonus: flag("bonus"))
+      weight: has("weight") ? number("weight", in: 1...5) : 1, isBonus: flag("bonus"),
+      followUp: optionalText("ask") ?? "")
   }
 
   private func misconception() -> Rubric.Misconception {

@@ -1,5 +1,5 @@
 /// Plays the questions that speak of a sandbox: a task fails before its solution and passes by it, and a command prints what
-/// the right prediction says.
+/// the right prediction says. The commands that are shown after wrong answers must be commands: one stage reads them all.
 struct ItemTrial {
   private(set) var problems: [LessonProblem] = []
   private(set) var routes = 0
@@ -21,7 +21,22 @@ struct ItemTrial {
       case .single, .several, .order, .gap, .fault, .free: continue
       }
     }
+    await trial.readShown(items, makeStage)
     return trial
+  }
+
+  /// On an empty stage a command may be refused for what is not there, but not for how it is written.
+  private mutating func readShown(
+    _ items: [PracticeItem], _ makeStage: @Sendable () async throws -> LintStage
+  ) async {
+    guard let stage = try? await makeStage() else { return }
+    for item in items where !item.quiz.show.isEmpty {
+      let outcome = await stage.runner.run(item.quiz.show)
+      if outcome.exitCode == 252, !outcome.error.contains("paramfile") {
+        problems.append(item.problem("`\(item.quiz.show)` is no command: \(outcome.error.trimmed)"))
+      }
+    }
+    await stage.close()
   }
 
   private mutating func play(_ task: Quiz.Task, _ item: PracticeItem, _ runner: CommandRunner) async {

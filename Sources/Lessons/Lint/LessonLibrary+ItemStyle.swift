@@ -1,3 +1,4 @@
+import Foundation
 import Grading
 
 /// What can be said of the questions without playing anything.
@@ -24,12 +25,35 @@ extension PracticeItem {
     for choice in right where choice.text.count > 3 && quiz.ask.lowercased().contains(choice.text.lowercased()) {
       problems.append(problem("The question itself holds the right answer, `\(choice.text)`."))
     }
+    for choice in quiz.choices where choice.because.split(separator: " ").count < 2 {
+      problems.append(problem("The reason for `\(choice.text)` says nothing: `\(choice.because)`."))
+    }
     switch quiz.kind {
     case .gap(let gap): problems += gapProblems(gap)
+    case .order(let items): problems += orderProblems(items)
     case .free(let rubric): problems += rubricProblems(rubric)
     default: break
     }
-    return problems
+    return problems + showProblems
+  }
+
+  /// Whoever is wrong is shown a command; a task and a foretold command are one, and a free answer is told point by point.
+  private var showProblems: [LessonProblem] {
+    switch quiz.kind {
+    case .command, .output, .free: []
+    case .single, .several, .order, .gap, .fault:
+      quiz.show.isEmpty ? [problem("No command of `show` lets the learner see that it is so.")] : []
+    }
+  }
+
+  /// The question or its explanation must not tell the order.
+  private func orderProblems(_ items: [String]) -> [LessonProblem] {
+    var rest = quiz.ask.lowercased()[...]
+    for item in items {
+      guard let place = rest.range(of: item.lowercased()) else { return [] }
+      rest = rest[place.upperBound...]
+    }
+    return [problem("The question itself tells the order.")]
   }
 
   private func gapProblems(_ gap: Quiz.Gap) -> [LessonProblem] {
@@ -42,8 +66,10 @@ extension PracticeItem {
 
   private func rubricProblems(_ rubric: Rubric) -> [LessonProblem] {
     var problems: [LessonProblem] = []
-    if rubric.grade(quiz.ask, to: quiz.ask).score > 0 { problems.append(problem("The question answers itself.")) }
-    guard !rubric.model.isEmpty else { return problems }
+    for (point, finding) in zip(rubric.points, rubric.grade(quiz.ask, to: "").findings) where finding.isCovered {
+      problems.append(problem("The question itself makes the point “\(point.say)”."))
+    }
+    if rubric.model.isEmpty { return problems + [problem("There is no model answer.")] }
     let grade = rubric.grade(rubric.model, to: quiz.ask)
     for (point, finding) in zip(rubric.points, grade.findings) where finding.isNotMade {
       problems.append(problem("The model answer does not make the point “\(point.say)”: \(finding)."))

@@ -28,6 +28,14 @@ public struct Interview: Codable, Sendable, Hashable {
     public var task: String?
     /// Whether it was; nil where nothing was to be proven.
     public var isProven: Bool?
+
+    init(item: String, said: String, made: [Bool], score: Double, seconds: Double) {
+      self.item = item
+      self.said = said
+      self.made = made
+      self.score = score
+      self.seconds = seconds
+    }
   }
 
   /// Its own name.
@@ -42,6 +50,8 @@ public struct Interview: Codable, Sendable, Hashable {
   public var questions: [String]
   /// What was answered so far.
   public var answers: [Answer] = []
+  /// What was said to the question that is open now, where the interview was left in the middle of it.
+  public var draft: String?
   /// When it began, in seconds since 1970.
   public var started: Double
   /// How many seconds of it have passed, pauses left out.

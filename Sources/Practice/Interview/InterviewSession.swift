@@ -38,7 +38,7 @@ public struct InterviewSession: Sendable {
     let items = Dictionary(library.items.map { ($0.quiz.id, $0) }, uniquingKeysWith: { first, _ in first })
     face.say(
       Styled("Interview, \(interview.minutes) minutes, \(interview.level.rawValue), seed \(interview.seed)", .heading))
-    face.say("Answer as you would speak, on one line. Ctrl-C asks whether to stop; what is done is kept.")
+    face.say("Answer as you would speak; Enter ends the answer. Ctrl-C asks whether to stop; what is done is kept.")
     try keep(interview)
     while !interview.isOver {
       let question = interview.questions[interview.answers.count]
@@ -47,48 +47,72 @@ public struct InterviewSession: Sendable {
         continue
       }
       let began = face.now()
-      let left = interview.left
-      guard let answer = await ask(item, rubric, interview, left) else { return interview }
-      interview.elapsed += max((face.now() - began).seconds, 0)
-      var timed = answer
-      timed.seconds = max((face.now() - began).seconds, 0)
-      interview.answers.append(timed)
+      let answer = await ask(item, rubric, &interview)
+      let seconds = max((face.now() - began).seconds, 0)
+      interview.elapsed += seconds
+      if var answer {
+        answer.seconds = seconds
+        interview.answers.append(answer)
+        interview.draft = nil
+      }
       try keep(interview)
+      if answer == nil { return interview }
     }
+    face.say(Styled(interview.left > 0 ? "That was the last question." : "The time is up.", .emphasis))
     return interview
   }
 
-  private func ask(
-    _ item: PracticeItem, _ rubric: Rubric, _ interview: Interview, _ left: Double
-  ) async -> Interview.Answer? {
-    let number = interview.answers.count + 1
-    let began = face.now()
-    let clock = { Self.clock(left - (face.now() - began).seconds) }
+  /// Nil where the learner leaves; what was said by then is the interview's draft.
+  private func ask(_ item: PracticeItem, _ rubric: Rubric, _ interview: inout Interview) async -> Interview.Answer? {
+    let (now, began, left) = (face.now, face.now(), interview.left)
+    let clock: @Sendable () -> String = { "[\(Self.clock(left - (now() - began).seconds)) left] " }
     face.write("\n")
-    face.say(Styled("Question \(number) of \(interview.questions.count), \(item.seed)", .dim))
+    face.say(
+      Styled("Question \(interview.answers.count + 1) of \(interview.questions.count), \(item.seed)", .dim))
     face.say(Styled(item.quiz.ask, .emphasis))
-    guard var said = spoken("[\(clock()) left] > ") else { return nil }
+    var said = interview.draft ?? ""
+    if said.isEmpty {
+      guard let first = spoken({ clock() + "> " }) else { return nil }
+      said = first
+      try? hold(said, &interview)
+    } else {
+      face.say(Styled("You had begun: \(Sanitized(said.replacing("\n", with: " / ")).text)"))
+    }
     var grade = rubric.grade(said, to: item.quiz.ask)
-    for index in followUps(rubric, grade, interview.level) {
+    for index in followUps(rubric, grade, interview.level) where left > (now() - began).seconds {
       face.say(Styled(Self.followUp(rubric.points[index], grade.findings[index], index), .emphasis))
-      guard let more = spoken("[\(clock()) left] > ") else { return nil }
+      guard let more = spoken({ clock() + "> " }) else { return nil }
       said += "\n" + more
+      try? hold(said, &interview)
       grade = rubric.grade(said, to: item.quiz.ask)
     }
-    let proof = await prove(item, clock)
-    return Interview.Answer(
-      item: item.quiz.id, said: said, made: grade.findings.map(\.isCovered), score: grade.score, seconds: 0,
-      task: proof?.task, isProven: proof?.isProven)
+    let proof = await prove(item, rubric, grade, { clock() + "$ " })
+    if case .left = proof { return nil }
+    var answer = Interview.Answer(
+      item: item.quiz.id, said: said, made: grade.findings.map(\.isCovered), score: grade.score, seconds: 0)
+    if case .tried(let task, let isProven) = proof { (answer.task, answer.isProven) = (task, isProven) }
+    return answer
+  }
+
+  /// Kept at once, so that a broken connection loses nothing.
+  private func hold(_ said: String, _ interview: inout Interview) throws {
+    interview.draft = said
+    try keep(interview)
   }
 
   /// A line; after Ctrl-C only when the learner wants to go on. Nil when they leave.
-  private func spoken(_ prompt: String) -> String? {
+  private func spoken(_ prompt: @escaping @Sendable () -> String) -> String? {
     while true {
-      if let line = face.line(prompt) { return String(line.prefix(KeptReview.longestAnswer)) }
-      guard face.isInteractive, let sure = face.line("\nStop the interview? It can be taken up again. y/N: "),
-        !sure.lowercased().hasPrefix("y")
-      else { return nil }
+      if let line = face.timedLine(prompt) { return String(line.prefix(KeptReview.longestAnswer)) }
+      guard isStaying else { return nil }
     }
+  }
+
+  private var isStaying: Bool {
+    guard face.isInteractive, let sure = face.line("\nStop the interview? It can be taken up again. y/N: ") else {
+      return false
+    }
+    return !sure.lowercased().hasPrefix("y")
   }
 
   private func followUps(_ rubric: Rubric, _ grade: Grade, _ level: Interview.Level) -> [Int] {
@@ -98,6 +122,7 @@ public struct InterviewSession: Sendable {
 
   private static func followUp(_ point: Rubric.Point, _ finding: Grade.Finding, _ index: Int) -> String {
     if case .contradicted(let words) = finding { return "You said “\(words)”. Is that so?" }
+    if !point.followUp.isEmpty { return point.followUp }
     let openings = [
       "What else belongs to it?", "Go on: something important is still missing.", "And beyond that?",
       "What would you add if I asked for more detail?",
@@ -105,35 +130,30 @@ public struct InterviewSession: Sendable {
     return openings[index % openings.count]
   }
 
-  /// A task of the same topic in a fresh sandbox; nil where there is none.
-  private func prove(_ item: PracticeItem, _ clock: () -> String) async -> (task: String, isProven: Bool)? {
-    let tasks = library.items.filter { $0.seed == item.seed && $0.quiz.kindName == "command" }
-    guard let task = tasks.first, case .command(let work) = task.quiz.kind else { return nil }
-    face.say(Styled("Now show me. ", .emphasis) + Styled(task.quiz.ask))
-    do {
-      let stage = try await face.makeStage()
-      try await LessonSetup(start: work.start, given: work.given, in: library).perform(
-        in: stage.workspace, by: stage.runner)
-      let isProven = await perform(work, stage.runner, clock)
-      await stage.close()
-      isProven ? face.success("Shown.") : face.failure("Not shown.")
-      return (task.quiz.id, isProven)
-    } catch {
-      face.failure("The sandbox could not be set up: \(error)")
-      return nil
-    }
+  /// What became of the task.
+  private enum Proof {
+    case none, left
+    case tried(String, Bool)
   }
 
-  private func perform(_ work: Quiz.Task, _ runner: CommandRunner, _ clock: () -> String) async -> Bool {
-    face.say("Type commands; an empty line gives up.")
-    for _ in 0..<8 {
-      guard let line = spoken("[\(clock()) left] $ "), !line.isEmpty else { return false }
-      let outcome = await runner.run(line)
-      let said = (outcome.output + outcome.error).trimmingCharacters(in: .newlines)
-      if !said.isEmpty { face.show(Sanitized(String(said.prefix(2000))).text) }
-      if await work.verdict(runner).passes { return true }
+  /// A task of the same topic in a fresh sandbox, about what the answer lacked where there is one.
+  private func prove(
+    _ item: PracticeItem, _ rubric: Rubric, _ grade: Grade, _ prompt: @escaping @Sendable () -> String
+  ) async -> Proof {
+    let tasks = library.items.filter { $0.seed == item.seed && $0.quiz.kindName == "command" }
+    let lacking = Rubric(
+      points: zip(rubric.points, grade.findings).filter { !$1.isCovered }.map(\.0))
+    let chosen = tasks.max { lacking.touched(by: $0.quiz) < lacking.touched(by: $1.quiz) }
+    guard let chosen, case .command(let task) = chosen.quiz.kind else { return .none }
+    face.say(Styled("Now show me. ", .emphasis) + Styled(chosen.quiz.ask))
+    while true {
+      if let work = await Workbench(face: face, library: library).work(on: task, longest: 12, prompt: prompt) {
+        work.isDone ? face.success("Shown.") : face.failure("Not shown.")
+        return .tried(chosen.quiz.id, work.isDone && work.hints < task.allHints.count)
+      }
+      guard isStaying else { return .left }
+      face.say("The task begins anew.")
     }
-    return false
   }
 
   private func keep(_ interview: Interview) throws {
@@ -145,6 +165,15 @@ public struct InterviewSession: Sendable {
   static func clock(_ seconds: Double) -> String {
     let whole = max(Int(seconds), 0)
     return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)"
+  }
+}
+
+extension Rubric {
+  /// How many of its points the task and its solution speak of.
+  fileprivate func touched(by quiz: Quiz) -> Int {
+    guard case .command(let task) = quiz.kind, !points.isEmpty else { return 0 }
+    let text = ([quiz.ask] + task.solution.map(\.command)).joined(separator: ". ")
+    return grade(text, to: "").findings.count(where: \.isCovered)
   }
 }
 

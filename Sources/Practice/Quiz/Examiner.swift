@@ -20,7 +20,9 @@ struct Examiner: Sendable {
   /// Asks; nil when the learner leaves.
   func ask(_ item: PracticeItem) async -> Outcome? {
     let quiz = item.quiz
-    face.say(Styled(quiz.ask, .emphasis))
+    let paragraphs = quiz.ask.split(separator: "\n\n").map(String.init)
+    face.say(Styled(paragraphs.first ?? "", .emphasis))
+    for paragraph in paragraphs.dropFirst() { face.say(Styled(paragraph)) }
     switch quiz.kind {
     case .single(let choices): return choose(one: choices, quiz)
     case .several(let choices): return choose(several: choices, quiz)
@@ -47,7 +49,7 @@ struct Examiner: Sendable {
     guard let index = key else { return open(quiz, shown.filter(\.isRight).map(\.text)) }
     let chosen = shown[index]
     chosen.isRight ? face.success("Right. \(chosen.because)") : face.failure("No. \(chosen.because)")
-    if !chosen.isRight { tellRight(shown.filter(\.isRight).map { "\($0.text) \($0.because)" }) }
+    if !chosen.isRight { tellRight(shown.filter(\.isRight).map { "\($0.text): \($0.because)" }) }
     return finish(quiz, isRight: chosen.isRight, answer: chosen.text)
   }
 
@@ -60,7 +62,7 @@ struct Examiner: Sendable {
     var isRight = true
     for (index, choice) in shown.enumerated() where choice.isRight != taken.contains(index) {
       isRight = false
-      face.failure("\(choice.isRight ? "Missing" : "Wrong"): \(choice.text) \(choice.because)")
+      face.failure("\(choice.isRight ? "Missing" : "Wrong"): \(choice.text): \(choice.because)")
     }
     if isRight { face.success("Right, all of them.") }
     return finish(quiz, isRight: isRight, answer: taken.sorted().map { shown[$0].text }.joined(separator: "; "))
@@ -104,43 +106,25 @@ struct Examiner: Sendable {
   }
 
   private func perform(_ task: Quiz.Task, _ quiz: Quiz) async -> Outcome? {
-    do {
-      let stage = try await face.makeStage()
-      try await LessonSetup(start: task.start, given: task.given, in: library).perform(
-        in: stage.workspace, by: stage.runner)
-      let outcome = await perform(task, quiz, stage.runner)
-      await stage.close()
-      return outcome
-    } catch {
-      face.failure("This task cannot be set up: \(error)")
-      return nil
+    let isDrill = !task.breaks.isEmpty
+    guard
+      let work = await Workbench(face: face, library: library).work(
+        on: task, longest: isDrill ? 40 : 12, prompt: { "$ " })
+    else { return nil }
+    if work.isDone {
+      face.success("Done.")
+    } else {
+      face.say("One way to do it:")
+      for line in task.solution { face.show(line.text) }
     }
-  }
-
-  private func perform(_ task: Quiz.Task, _ quiz: Quiz, _ runner: CommandRunner) async -> Outcome? {
-    for line in task.given { face.show(line) }
-    var typed: [String] = []
-    for attempt in 1...3 {
-      guard let line = face.line("$ ") else { return nil }
-      if line.trimmingCharacters(in: .whitespaces) == "?" { break }
-      typed.append(line)
-      let outcome = await runner.run(line)
-      let said = (outcome.output + outcome.error).trimmingCharacters(in: .newlines)
-      if !said.isEmpty { face.show(Sanitized(String(said.prefix(2000))).text) }
-      let verdict = await task.verdict(runner)
-      if verdict.passes {
-        face.success("Done.")
-        return finish(quiz, isRight: true, answer: typed.joined(separator: "\n"), rating: attempt == 1 ? nil : .hard)
-      }
-      for reason in verdict.reasons { face.failure(reason) }
-    }
-    face.say("One way to do it:")
-    for line in task.solution { face.show(line.text) }
-    return finish(quiz, isRight: false, answer: typed.joined(separator: "\n"))
+    tellMore(quiz)
+    let rating = work.rating(needed: task.solution.count, hintsThere: task.allHints.count)
+    face.say(Styled("\(work.lines.count) lines, \(work.failures) refused, \(work.hints) hints: \(rating)", .dim))
+    return Outcome(rating: rating, answer: work.lines.joined(separator: "\n"))
   }
 
   private func write(_ rubric: Rubric, _ quiz: Quiz) -> Outcome? {
-    guard let answer = face.line("In your own words (? to leave it open): ") else { return nil }
+    guard let answer = face.timedLine({ "In your own words (? to leave it open): " }) else { return nil }
     let text = answer.trimmingCharacters(in: .whitespaces) == "?" ? "" : answer
     let sheet = GradeSheet(rubric: rubric, question: quiz.ask, answer: text)
     sheet.show(on: face)
@@ -152,14 +136,13 @@ struct Examiner: Sendable {
     return Outcome(rating: rating, answer: text, judgments: judgments)
   }
 
-  private func finish(_ quiz: Quiz, isRight: Bool, answer: String, rating: Rating? = nil) -> Outcome {
+  private func finish(_ quiz: Quiz, isRight: Bool, answer: String) -> Outcome {
     tellMore(quiz)
     if !isRight, !quiz.show.isEmpty {
       face.say("See it for yourself:")
       face.show(quiz.show)
     }
     guard isRight else { return Outcome(rating: .again, answer: answer) }
-    if let rating { return Outcome(rating: rating, answer: answer) }
     guard face.isInteractive else { return Outcome(rating: .good, answer: answer) }
     let rated: Rating =
       switch face.key("How was it? h hard, Enter good, e easy: ") {

@@ -15,6 +15,8 @@ public struct PracticeFace: Sendable {
   public var key: @Sendable (String) -> String?
   /// Shows the prompt and gives a line; nil at the end or after Ctrl-C.
   public var line: @Sendable (String) -> String?
+  /// Shows the prompt, anew each second until the first key is typed and never after, and gives a line; nil at the end or after Ctrl-C.
+  public var timedLine: @Sendable (@escaping @Sendable () -> String) -> String?
   /// What time it is, in truth, not the sandbox's.
   public var now: @Sendable () -> Timestamp
   /// How far local time is from UTC: days begin at local midnight.
@@ -28,6 +30,7 @@ public struct PracticeFace: Sendable {
   public init(
     style: TerminalStyle, isInteractive: Bool, write: @escaping @Sendable (String) -> Void,
     key: @escaping @Sendable (String) -> String?, line: @escaping @Sendable (String) -> String?,
+    timedLine: @escaping @Sendable (@escaping @Sendable () -> String) -> String?,
     now: @escaping @Sendable () -> Timestamp,
     offset: Duration, makeStage: @escaping @Sendable () async throws -> LintStage,
     newID: @escaping @Sendable () -> String
@@ -37,6 +40,7 @@ public struct PracticeFace: Sendable {
     self.write = write
     self.key = key
     self.line = line
+    self.timedLine = timedLine
     self.now = now
     self.offset = offset
     self.makeStage = makeStage

@@ -44,26 +44,49 @@ public struct QuizSession: Sendable {
       "\(entries.count) question\(entries.count == 1 ? "" : "s"). Ctrl-C or the end of the input leaves; what is done is kept."
     )
     var (right, asked) = (0, 0)
+    var missed: [PracticeItem] = []
     for (number, entry) in entries.enumerated() {
       if number > 0, let reviewed = try reviewedElsewhere(entry) {
         face.say(Styled("\(reviewed) was just practised in another session.", .dim))
         continue
       }
+      let item = try fresh(entry.item)
       face.write("\n")
-      face.say(Styled("\(number + 1)/\(entries.count)  \(entry.item.seed) \(entry.item.topic)", .dim))
+      face.say(Styled("\(number + 1)/\(entries.count)  \(item.seed) \(item.topic)", .dim))
       let began = face.now()
-      guard let outcome = await examiner.ask(entry.item) else { break }
-      try keep(outcome, entry, began)
+      guard let outcome = await examiner.ask(item) else {
+        missed = []
+        break
+      }
+      try keep(outcome, item, began)
       asked += 1
-      if outcome.rating != .again { right += 1 }
+      if outcome.rating == .again { missed.append(item) } else { right += 1 }
     }
+    if face.isInteractive { try await askAgain(missed, examiner) }
     face.write("\n")
-    try close(right, asked)
+    face.say(Styled("\(right) of \(asked)", .emphasis) + " recalled. `stats` shows how you stand.")
     return asked
   }
 
+  /// What was missed is asked once more before the end: that is its first learning step.
+  private func askAgain(_ missed: [PracticeItem], _ examiner: Examiner) async throws {
+    for (number, item) in missed.enumerated() {
+      face.write("\n")
+      face.say(Styled("Once more, \(number + 1)/\(missed.count)  \(item.seed) \(item.topic)", .dim))
+      let began = face.now()
+      guard let outcome = await examiner.ask(item) else { return }
+      try keep(outcome, item, began)
+    }
+  }
+
+  /// A skill is trained by another fault each time.
+  private func fresh(_ item: PracticeItem) throws -> PracticeItem {
+    guard let skill = library.skills.first(where: { $0.id == item.quiz.id }) else { return item }
+    return skill.item(turn: try store.reviews()[skill.id]?.count ?? 0)
+  }
+
   private func chosen(_ order: QuizOrder) throws -> [Deck.Entry] {
-    let items = library.items.filter { item in order.topic.map(item.isAbout) ?? true }
+    let items = library.practised.filter { item in order.topic.map(item.isAbout) ?? true }
     let deck = try Deck(items: items, store: store)
     let now = face.now()
     if let last = deck.lastReview, last.microseconds > (now + .seconds(3600)).microseconds {
@@ -82,27 +105,23 @@ public struct QuizSession: Sendable {
     return card?.lastReview != entry.card?.lastReview ? entry.item.quiz.id : nil
   }
 
-  private func keep(_ outcome: Examiner.Outcome, _ entry: Deck.Entry, _ began: Timestamp) throws {
+  private func keep(_ outcome: Examiner.Outcome, _ item: PracticeItem, _ began: Timestamp) throws {
     let now = face.now()
     let id = face.newID()
     var die = Die(seed: id)
     let kept = KeptReview(
-      id: id, item: entry.item.quiz.id, review: Review(outcome.rating, at: now),
+      id: id, item: item.quiz.id, review: Review(outcome.rating, at: now),
       took: max(now - began, .zero), fuzz: die.fraction(), answer: outcome.answer)
     try store.add(kept, judgments: outcome.judgments)
-    let card = try Deck(items: [entry.item], store: store).entries.first?.card
+    let card = try Deck(items: [item], store: store).entries.first?.card
     if let card { face.say(Styled("Comes again in \(Self.words(card.due - now)).", .dim)) }
   }
 
-  private func close(_ right: Int, _ asked: Int) throws {
-    face.say(Styled("\(right) of \(asked)", .emphasis) + " recalled. `stats` shows how you stand.")
-  }
-
   private func tellNothing(_ order: QuizOrder) throws {
-    if let topic = order.topic, !library.items.contains(where: { $0.isAbout(topic) }) {
+    if let topic = order.topic, !library.practised.contains(where: { $0.isAbout(topic) }) {
       return face.say(Styled("There are no questions on `\(topic)`. Try q4, or a word such as schedule."))
     }
-    let deck = try Deck(items: library.items, store: store)
+    let deck = try Deck(items: library.practised, store: store)
     guard let next = deck.entries.compactMap({ $0.card?.due }).min() else {
       return face.say(
         "There is nothing to practise yet: no questions were found, or none was ever asked. Try `quiz --new 5`.")

@@ -13,11 +13,16 @@ extension Shell {
     let console = console
     let isInteractive = options.isInteractive
     let options = options
+    let style = style
     return PracticeFace(
       style: style, isInteractive: isInteractive, write: console.write,
       key: { prompt in isInteractive && console.isProcessOutput ? SingleKey.read(prompt, console) : console.ask(prompt)
       },
-      line: { prompt in Self.line(prompt, console, isInteractive) }, now: { LessonDesk.now },
+      line: { prompt in Self.line(prompt, console, isInteractive) },
+      timedLine: { prompt in
+        isInteractive && console.isProcessOutput && style.canMoveCursor
+          ? TimedLine.read(prompt, console) : Self.line(prompt(), console, isInteractive)
+      }, now: { LessonDesk.now },
       offset: .seconds(TimeZone.current.secondsFromGMT()),
       makeStage: { try await LintStage.shell(options) }, newID: { UUID().uuidString.lowercased() })
   }

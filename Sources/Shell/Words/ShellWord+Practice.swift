@@ -20,7 +20,7 @@ extension ShellWord {
     run: { shell, _ in
       let face = shell.practiceFace
       try Statistics(
-        items: shell.openDesk().library.items, store: shell.openPractice(), now: face.now(), offset: face.offset
+        items: shell.openDesk().library.practised, store: shell.openPractice(), now: face.now(), offset: face.offset
       ).show(on: face)
       return 0
     })
