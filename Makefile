@@ -50,6 +50,7 @@ bench: build
 	@scripts/bench .build/release/skylab
 	@scripts/bench-server .build/release/skylab
 	@scripts/bench-growth .build/release/skylab
+	@scripts/bench-practice .build/release/skylab
 
 models:
 	scripts/distil-models

@@ -34,7 +34,7 @@ public struct InterviewReport: Sendable {
     _ answer: Interview.Answer, _ item: PracticeItem, _ rubric: Rubric, _ library: LessonLibrary
   ) -> String {
     var text = "\n## \(item.seed) \(item.quiz.ask)\n\n"
-    text += "\(Examiner.percent(answer.score)), \(InterviewSession.clock(answer.seconds)) minutes.\n\n"
+    text += "\(Examiner.percent(answer.score)) in \(InterviewSession.clock(answer.seconds)).\n\n"
     for (point, isMade) in zip(rubric.points, answer.made) where isMade || !point.isBonus {
       text += "- \(isMade ? "made" : "**missing**"): \(point.say)\n"
     }
@@ -42,7 +42,7 @@ public struct InterviewReport: Sendable {
     text += "\n**You said.** \(quoted(answer.said))\n"
     let lesson = library.lessons.first { $0.id == item.lesson }
     let model = lesson?.answer.short ?? rubric.model
-    if !model.isEmpty { text += "\n**A good answer.** \(model)\n" }
+    text += "\n**A good answer.** \(model.isEmpty ? "(none is written)" : model)\n"
     return text
   }
 
@@ -68,6 +68,11 @@ public struct InterviewReport: Sendable {
         body += "<h2>\(Self.inline(line.dropFirst(3)))</h2>\n"
       } else if line.hasPrefix("# ") {
         body += "<h1>\(Self.inline(line.dropFirst(2)))</h1>\n"
+      } else if line.hasPrefix("**You said.**") {
+        // The model answer follows, and stands beside it.
+        body += "<div class=\"pair\"><p>\(Self.inline(line))</p>\n"
+      } else if line.hasPrefix("**A good answer.**") {
+        body += "<p>\(Self.inline(line))</p></div>\n"
       } else {
         body += isItem ? "<li>\(Self.inline(line.dropFirst(2)))</li>\n" : "<p>\(Self.inline(line))</p>\n"
       }
@@ -76,7 +81,8 @@ public struct InterviewReport: Sendable {
     return """
       <!doctype html>
       <html lang="en"><head><meta charset="utf-8"><title>Interview report</title>
-      <style>body{font:16px/1.5 sans-serif;max-width:44em;margin:2em auto;padding:0 1em}code{background:#eee}</style></head>
+      <style>body{font:16px/1.5 sans-serif;max-width:44em;margin:2em auto;padding:0 1em}code{background:#eee}
+      .pair{display:grid;grid-template-columns:1fr 1fr;gap:1.5em}</style></head>
       <body>
       \(body)</body></html>
 

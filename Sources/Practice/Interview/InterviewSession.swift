@@ -86,7 +86,7 @@ public struct InterviewSession: Sendable {
       try? hold(said, &interview)
       grade = rubric.grade(said, to: item.quiz.ask)
     }
-    let proof = await prove(item, rubric, grade, { clock() + "$ " })
+    let proof = await prove(item, rubric, grade, { clock() + "$ " }, until: { left <= (now() - began).seconds })
     if case .left = proof { return nil }
     var answer = Interview.Answer(
       item: item.quiz.id, said: said, made: grade.findings.map(\.isCovered), score: grade.score, seconds: 0)
@@ -138,16 +138,20 @@ public struct InterviewSession: Sendable {
 
   /// A task of the same topic in a fresh sandbox, about what the answer lacked where there is one.
   private func prove(
-    _ item: PracticeItem, _ rubric: Rubric, _ grade: Grade, _ prompt: @escaping @Sendable () -> String
+    _ item: PracticeItem, _ rubric: Rubric, _ grade: Grade, _ prompt: @escaping @Sendable () -> String,
+    until isOver: @escaping @Sendable () -> Bool
   ) async -> Proof {
+    if isOver() { return .none }
     let tasks = library.items.filter { $0.seed == item.seed && $0.quiz.kindName == "command" }
     let lacking = Rubric(
       points: zip(rubric.points, grade.findings).filter { !$1.isCovered }.map(\.0))
     let chosen = tasks.max { lacking.touched(by: $0.quiz) < lacking.touched(by: $1.quiz) }
     guard let chosen, case .command(let task) = chosen.quiz.kind else { return .none }
-    face.say(Styled("Now show me. ", .emphasis) + Styled(chosen.quiz.ask))
+    face.say(Styled("Now show me.", .emphasis) + Styled(" " + chosen.quiz.ask))
     while true {
-      if let work = await Workbench(face: face, library: library).work(on: task, longest: 12, prompt: prompt) {
+      if let work = await Workbench(face: face, library: library).work(
+        on: task, longest: 12, prompt: prompt, until: isOver)
+      {
         work.isDone ? face.success("Shown.") : face.failure("Not shown.")
         return .tried(chosen.quiz.id, work.isDone && work.hints < task.allHints.count)
       }

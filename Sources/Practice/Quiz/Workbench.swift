@@ -40,7 +40,11 @@ struct Workbench: Sendable {
   ///   - task: What is to be done.
   ///   - longest: How many lines may be typed.
   ///   - prompt: Asked before each line.
-  func work(on task: Quiz.Task, longest: Int, prompt: @escaping @Sendable () -> String) async -> Work? {
+  ///   - isOver: Whether the time is up: then no further line is asked.
+  func work(
+    on task: Quiz.Task, longest: Int, prompt: @escaping @Sendable () -> String,
+    until isOver: @escaping @Sendable () -> Bool = { false }
+  ) async -> Work? {
     do {
       let stage = try await face.makeStage()
       do {
@@ -50,7 +54,7 @@ struct Workbench: Sendable {
         await stage.close()
         throw error
       }
-      let work = await work(on: task, longest, prompt, stage.runner)
+      let work = await work(on: task, longest, prompt, isOver, stage.runner)
       await stage.close()
       return work
     } catch {
@@ -60,13 +64,14 @@ struct Workbench: Sendable {
   }
 
   private func work(
-    on task: Quiz.Task, _ longest: Int, _ prompt: @escaping @Sendable () -> String, _ runner: CommandRunner
+    on task: Quiz.Task, _ longest: Int, _ prompt: @escaping @Sendable () -> String,
+    _ isOver: @escaping @Sendable () -> Bool, _ runner: CommandRunner
   ) async -> Work? {
     for line in task.given { face.show(line) }
     face.say("Type commands. `hint` helps, `?` gives up.")
     var work = Work()
     let began = face.now()
-    while !work.isDone, work.lines.count < longest {
+    while !work.isDone, work.lines.count < longest, !isOver() {
       guard let typed = face.timedLine(prompt) else { return nil }
       let line = typed.trimmingCharacters(in: .whitespacesAndNewlines)
       if line == "?" { break }

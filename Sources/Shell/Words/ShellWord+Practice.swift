@@ -26,9 +26,9 @@ extension ShellWord {
     })
 
   static let progress = ShellWord(
-    name: "progress", usage: "export FILE | import FILE | optimise | retention PERCENT",
+    name: "progress", usage: "export FILE | import FILE | optimise | retention PERCENT | simulate DAYS",
     summary: "carry your practice to another machine, or fit it to your memory",
-    choices: ["export", "import", "optimise", "retention"],
+    choices: ["export", "import", "optimise", "retention", "simulate"],
     run: { shell, arguments in
       let store = try shell.openPractice()
       switch (arguments.first, arguments.dropFirst().first) {
@@ -55,10 +55,35 @@ extension ShellWord {
         }
         try store.keep(retention: Double(percent) / 100, at: LessonDesk.now)
         shell.console.write("You aim at recalling \(percent) of 100.\n")
+      case ("simulate", let text?):
+        guard let days = Int(text), (2...730).contains(days) else {
+          throw WordMisused(problem: "days to simulate lie between 2 and 730", word: "progress")
+        }
+        let cards = try shell.openDesk().library.practised.count
+        shell.console.write(Self.simulated(days: days, cards: cards, try store.parameters() ?? .published))
       default: throw WordMisused(problem: "say what to do", word: "progress")
       }
       return 0
     })
+
+  /// What each aim would come to: a learner of this memory, seeded, takes up all cards and reviews each when it is due.
+  private static func simulated(days: Int, cards: Int, _ parameters: Parameters) -> String {
+    [0.8, 0.85, 0.9, 0.95].map { aim in
+      var learner = SimulatedLearner(seed: 7, memory: Scheduler(parameters: parameters))
+      let reviews = learner.study(
+        cards: cards, days: days, by: Scheduler(parameters: parameters, desiredRetention: aim))
+      guard !reviews.isEmpty else { return "aim \(Int(aim * 100)) %: nothing would be due\n" }
+      let percent = { (sum: Double) in
+        let tenths = Int((sum / Double(reviews.count) * 1000).rounded())
+        return "\(tenths / 10).\(tenths % 10) %"
+      }
+      let recalled = percent(Double(reviews.count(where: \.isRecalled)))
+      let promised = percent(reviews.map(\.promised).reduce(0, +))
+      let daily = (learner.histories.joined().count + days / 2) / days
+      return "aim \(Int((aim * 100).rounded())) %: promised \(promised), recalled \(recalled) "
+        + "of \(reviews.count) reviews on later days; \(daily) answers a day\n"
+    }.joined()
+  }
 }
 
 extension Shell {

@@ -43,9 +43,9 @@ struct Stats: AsyncParsableCommand {
 struct Progress: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Carry your practice to another machine, or fit it to your memory.",
-    usage: "skylab progress export FILE | import FILE | optimise | retention PERCENT")
+    usage: "skylab progress export FILE | import FILE | optimise | retention PERCENT | simulate DAYS")
 
-  @Argument(help: "export FILE, import FILE, optimise, or retention PERCENT.")
+  @Argument(help: "export FILE, import FILE, optimise, retention PERCENT, or simulate DAYS.")
   var words: [String] = []
 
   @MainActor func run() async throws { try await PracticeWord.run("progress", words, plain: false) }
