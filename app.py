@@ -1,1 +1,0 @@
-def handler(e,c): return 1
