@@ -39,6 +39,7 @@ struct Endpoint: Sendable {
     case .postForm(let bucket): return crossOrigin(await upload(bucket, routed, as: original), routed)
     case .website(let bucket): return await website(bucket, routed)
     case .functionURL(let id): return await functionURL(id, routed, as: original)
+    case .code(let snapshot): return code(snapshot, routed)
     case .api(let id): return await executeAPI(id, routed, as: original)
     }
   }
@@ -95,8 +96,11 @@ struct Endpoint: Sendable {
       return refusal(error, operation, wire, name: name)
     }
     var response = await handle(request, label: "\(operation.service.name) \(operation.name)")
-    if operation.service.name == "sqs" {
-      response.result = response.result.map { QueueAddress.moved($0, to: routed.request.headers["host"]) }
+    let host = routed.request.headers["host"]
+    switch operation.service.name {
+    case "sqs": response.result = response.result.map { QueueAddress.moved($0, to: host) }
+    case "lambda": response.result = response.result.map { CodeSnapshot.moved($0, to: host) }
+    default: break
     }
     let queryMode = routed.request.headers["x-amzn-query-mode"] == "true"
     var answer = Answer(

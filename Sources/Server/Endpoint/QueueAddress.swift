@@ -13,7 +13,7 @@ enum QueueAddress {
   ///
   /// - Parameter host: The request's `Host`.
   static func moved(_ output: Value, to host: String?) -> Value {
-    guard let host, !isOfAWS(host), case .map(var members) = output else { return output }
+    guard let host, !Partition.isHost(host), case .map(var members) = output else { return output }
     for (name, value) in members where name.lowercased().hasPrefix("queueurl") {
       switch value {
       case .string(let url): members[name] = .string(moved(url, to: host))
@@ -26,10 +26,5 @@ enum QueueAddress {
 
   private static func moved(_ url: String, to host: String) -> String {
     "http://\(host)/\(url.split(separator: "/").dropFirst(2).joined(separator: "/"))"
-  }
-
-  private static func isOfAWS(_ host: String) -> Bool {
-    let name = host.prefix { $0 != ":" }.lowercased()
-    return Partition.hostSuffixes.contains { name.hasSuffix($0) }
   }
 }

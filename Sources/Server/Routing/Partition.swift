@@ -12,6 +12,12 @@ enum Partition {
     "sc2s.sgov.gov", "cloud.adc-e.uk", "csp.hci.ic.gov", "amazonaws.eu",
   ]
 
+  /// Whether a `Host` is a name of AWS's own, with which the caller knows how to come here.
+  static func isHost(_ host: String) -> Bool {
+    let name = host.prefix { $0 != ":" }.lowercased()
+    return hostSuffixes.contains { name.hasSuffix($0) }
+  }
+
   /// The partition of a Region: `aws-cn` for `cn-north-1`.
   static func of(region: String) -> String {
     prefixes.first { region.hasPrefix($0.prefix) }?.partition ?? "aws"

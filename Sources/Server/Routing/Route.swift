@@ -13,6 +13,8 @@ enum Route: Sendable, Equatable {
   case website(bucket: String)
   /// A function's URL.
   case functionURL(String)
+  /// The zip file of a function or a layer.
+  case code(CodeSnapshot)
   /// An API of API Gateway.
   case api(String)
   /// Nowhere: the refusal, written as `service` writes it in the protocol.

@@ -145,6 +145,10 @@ struct Router: Sendable {
   private func byBucket(_ routed: inout RoutedRequest, _ service: ServiceModel, _ host: HostName, _ query: Query) {
     if case .bucket(let bucket, _) = host { routed.request.path = "/\(bucket)\(routed.request.path)" }
     let request = routed.request
+    if let snapshot = CodeSnapshot(request, query) {
+      routed.route = .code(snapshot)
+      return
+    }
     let bucket = request.path.dropFirst().prefix { $0 != "/" }
     let hasKey = request.path.utf8.count > bucket.utf8.count + 2
     if request.method == "OPTIONS" {

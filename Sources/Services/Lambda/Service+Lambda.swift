@@ -22,6 +22,7 @@ extension Service {
       .operation(DeleteFunctionUrlConfig.self),
       .operation(DeleteLayerVersion.self),
       .operation(DeleteProvisionedConcurrencyConfig.self),
+      .internal(FetchCode.self),
       .internal(FindFunctionUrl.self),
       .operation(GetAccountSettings.self),
       .operation(GetAlias.self),

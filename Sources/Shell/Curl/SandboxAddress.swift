@@ -7,7 +7,7 @@
 /// http://photos.s3-website-us-east-1.amazonaws.com/
 /// ```
 ///
-/// Of S3's addresses only those that `aws s3 presign` makes and those of websites count: others may well be meant for AWS.
+/// Of S3's addresses only those that `aws s3 presign` makes, those of functions' code and those of websites count: others may well be meant for AWS.
 struct SandboxAddress: Hashable {
   /// The host's name.
   let host: String
@@ -39,6 +39,6 @@ struct SandboxAddress: Hashable {
     guard host.hasSuffix(".amazonaws.com") || host.hasSuffix(".amazonaws.com.cn") else { return false }
     if labels[1] == "execute-api" { return true }
     if labels.contains(where: { $0.hasPrefix("s3-website") }) { return true }
-    return isPresigned && labels.contains { $0 == "s3" }
+    return (isPresigned || host.hasPrefix("awslambda-")) && labels.contains { $0 == "s3" }
   }
 }

@@ -1,4 +1,6 @@
 """Lambda: rest-json, code in a zip, a handler that calls back with boto3."""
+import base64
+import hashlib
 import json
 import time
 
@@ -33,6 +35,15 @@ def a_function_reaches_the_sandbox_as_its_role(sandbox):
     equal((answer["StatusCode"], answer.get("FunctionError")), (200, None))
     equal(payload["who"].startswith("arn:aws:sts::123456789012:assumed-role/fn/"), True)
     equal(sqs.receive_message(QueueUrl=queue)["Messages"][0]["Body"], "hi")
+
+    code = functions.get_function(FunctionName="fn")["Code"]
+    status, headers, zipped = sandbox.http("GET", code["Location"])
+    equal((status, headers["Content-Type"], len(zipped)), (200, "application/zip", made["CodeSize"]))
+    equal(base64.b64encode(hashlib.sha256(zipped).digest()).decode(), made["CodeSha256"])
+    layer = functions.publish_layer_version(LayerName="l", Content={"ZipFile": archive(lib="x = 1")})
+    equal(len(sandbox.http("GET", layer["Content"]["Location"])[2]), layer["Content"]["CodeSize"])
+    equal(sandbox.http("GET", code["Location"].replace("versionId=", "versionId=0"))[0], 404)
+    equal(sandbox.http("GET", code["Location"].split("Expires=")[0] + "Expires=1")[0], 403)
 
     failed = functions.invoke(FunctionName="fn", Payload=b'{"fail": true}')
     equal((failed["FunctionError"], json.load(failed["Payload"])["errorType"]), ("Unhandled", "ValueError"))

@@ -92,10 +92,9 @@ struct LayerVersionOutput: Encodable {
   init(_ layer: LayerVersion, _ call: Call, isBrief: Bool = false) {
     let scope = call.scope
     if !isBrief {
-      let folder = "https://awslambda-\(scope.region)-layers.s3.\(scope.region).amazonaws.com/snapshots"
       content = Content(
-        location: "\(folder)/\(scope.account)/\(layer.name)-\(layer.version)", codeSha256: layer.codeSha256,
-        codeSize: layer.codeSize)
+        location: CodeLocation.url(layer.codeSha256, "\(layer.name)-\(layer.version)", in: .layers, call),
+        codeSha256: layer.codeSha256, codeSize: layer.codeSize)
       layerArn = layer.layerARN(scope)
     }
     layerVersionArn = "\(layer.layerARN(scope)):\(layer.version)"

@@ -3,8 +3,7 @@ import Cloud
 
 /// Describes a function and says where its code is.
 ///
-/// Errors: `ResourceNotFoundException`. The code's location has AWS's form and leads nowhere.
-/// Source: Lambda API, GetFunction.
+/// Error: `ResourceNotFoundException`. Source: Lambda API, GetFunction.
 enum GetFunction: ServiceOperation {
   static let access = Access<Input>("lambda:GetFunction", on: .function(\.functionName, qualifier: \.qualifier))
 
@@ -41,9 +40,7 @@ enum GetFunction: ServiceOperation {
       return Output.Code(
         repositoryType: "ECR", imageUri: image, resolvedImageUri: "\(name)@sha256:\(function.codeSha256)")
     }
-    let (region, account) = (call.scope.region, call.scope.account)
     return Output.Code(
-      location: "https://awslambda-\(region)-tasks.s3.\(region).amazonaws.com/snapshots/\(account)/"
-        + "\(function.name)-\(function.revision)")
+      location: CodeLocation.url(function.codeSha256, "\(function.name)-\(function.revision)", in: .tasks, call))
   }
 }
