@@ -97,6 +97,10 @@ struct RoutingCase: Sendable, CustomTestStringConvertible {
     .init(line: "GET /", headers: [("Host", "a1.execute-api.eu-west-1.amazonaws.com")], reaches: "api a1"),
     .init(line: "GET /", headers: [("Host", "u1.lambda-url.us-east-1.on.aws")], reaches: "url u1"),
     .init(
+      line: "GET /awslambda-us-east-1-tasks/snapshots/123456789012/f-1?versionId=9f&Expires=1",
+      reaches: "code 123456789012 9f"),
+    .init(line: "GET /awslambda-us-east-1-tasks/snapshots/123456789012/f-1", reaches: "s3:GetObject rest-xml"),
+    .init(
       line: "POST /", headers: [("Host", "sqs.cn-north-1.amazonaws.com.cn"), form],
       body: "Action=ListQueues&Version=2012-11-05", reaches: "sqs:ListQueues query cn-north-1"),
     .init(
@@ -114,6 +118,7 @@ struct RoutingCase: Sendable, CustomTestStringConvertible {
       case .preflight(let bucket): "preflight \(bucket ?? "")"
       case .website(let bucket): "website \(bucket)"
       case .functionURL(let id): "url \(id)"
+      case .code(let snapshot): "code \(snapshot.account) \(snapshot.version)"
       case .api(let id): "api \(id)"
       case .refusal(let error, _, _): error.code
       }
