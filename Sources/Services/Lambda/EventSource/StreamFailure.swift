@@ -1,7 +1,8 @@
 import AWSModel
 import Cloud
 
-/// Records of a stream that are given up, as the mapping's on-failure destination is told: where they are, not what they are.
+/// Records of a stream that are given up, as the mapping's on-failure destination is told: where they are, and in a bucket also
+/// what they are.
 struct StreamFailure {
   let batch: StreamBatch
   let shard: String
@@ -23,8 +24,11 @@ struct StreamFailure {
     guard let destination = mapping.onFailure, !destination.isEmpty,
       let function = try mapping.reference?.function(call)
     else { return }
+    var record = record(requestID, call)
+    if ARN(destination)?.service == "s3" { record["payload"] = ["Records": .list(batch.records)] }
     try Carrier(function).send(
-      record(requestID, call), to: destination, detailType: "Lambda Function Invocation Result - Failure",
+      record, to: destination, detailType: "Lambda Function Invocation Result - Failure",
+      in: "\(mapping.uuid)/\(shard)",
       lost: "DestinationDeliveryFailures", &call)
   }
 

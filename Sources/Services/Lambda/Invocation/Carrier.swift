@@ -8,8 +8,12 @@ struct Carrier {
   init(_ function: Function) { self.function = function }
 
   /// Sends a record as JSON.
+  ///
+  /// - Parameter folder: Where it goes in a bucket, behind `aws/lambda/`; in it each day has a folder (Lambda Developer Guide,
+  ///   "Capturing records of Lambda asynchronous invocations" and "Retaining discarded records").
   func send(
-    _ record: Value, to destination: String, detailType: String, lost metric: String, _ call: inout Call
+    _ record: Value, to destination: String, detailType: String, in folder: String, lost metric: String,
+    _ call: inout Call
   ) throws {
     guard let arn = ARN(destination) else { return }
     let text = JSONText.render(record, style: .compact)
@@ -28,8 +32,10 @@ struct Carrier {
       ]
       try send("events", "PutEvents", ["Entries": [entry]], metric, call)
     case "s3":
-      let day = call.now.iso8601.prefix(10).map { $0 == "-" ? "/" : String($0) }.joined()
-      let key = "aws/lambda/async/\(function.name)/\(day)/\(call.now.iso8601)-\(call.random.uuid())"
+      let time = call.now.iso8601(digits: 0, suffix: "")
+      let day = time.prefix(10).split(separator: "-").joined(separator: "/")
+      let name = time.split(separator: ":").joined(separator: ".")
+      let key = "aws/lambda/\(folder)/\(day)/\(name)-\(call.random.uuid())"
       try send(
         "s3", "PutObject",
         ["Bucket": .string(arn.resource), "Key": .string(key), "Body": .blob(Array(text.utf8))], metric, call)

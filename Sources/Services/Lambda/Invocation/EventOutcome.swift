@@ -33,7 +33,7 @@ struct EventOutcome {
       let status = isSuccess ? "Success" : "Failure"
       try carrier.send(
         record(call), to: destination, detailType: "Lambda Function Invocation Result - \(status)",
-        lost: "DestinationDeliveryFailures", &call)
+        in: "async/\(function.name)", lost: "DestinationDeliveryFailures", &call)
     }
     guard !isSuccess, let target = function.deadLetterTarget else { return }
     try carrier.send(
