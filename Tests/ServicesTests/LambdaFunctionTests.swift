@@ -142,6 +142,29 @@ import Testing
     #expect(refusal?.message == "The role defined for the function cannot be assumed by Lambda.")
   }
 
+  @Test(
+    "a role must be passed by whoever names it, to Lambda",
+    arguments: [(nil, false), ("lambda.amazonaws.com", true), ("ec2.amazonaws.com", false)])
+  func passing(to service: String?, isAllowed: Bool) async throws {
+    let lambda = try await LambdaFixture()
+    try await lambda.cloud.call("iam", "CreateUser", ["UserName": "ann"])
+    let pass = service.map {
+      #","iam:PassRole"],"Condition":{"StringEqualsIfExists":{"iam:PassedToService":"\#($0)"}}"#
+    }
+    let policy = #"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Resource":"*","Action":["lambda:*""#
+    try await lambda.cloud.call(
+      "iam", "PutUserPolicy",
+      ["UserName": "ann", "PolicyName": "p", "PolicyDocument": .string(policy + (pass ?? "]") + "}}")])
+    let refusal = await lambda.cloud.refusal("lambda", "CreateFunction", try lambda.input(), as: .user("ann"))
+    #expect(refusal?.code == (isAllowed ? nil : "AccessDeniedException"))
+    #expect(
+      refusal?.message
+        == (isAllowed
+          ? nil
+          : "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: iam:PassRole on resource: "
+            + "\(lambda.role) because no identity-based policy allows the iam:PassRole action"))
+  }
+
   @Test("a name is taken once")
   func duplicate() async throws {
     let lambda = try await LambdaFixture()

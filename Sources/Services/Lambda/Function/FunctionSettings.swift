@@ -46,6 +46,7 @@ extension Function {
     if let given = settings.environment { variables = try Self.checked(given.variables) }
     if let layers = settings.layers { self.layers = try AttachedLayer.checked(layers, call) }
     if let role = settings.role {
+      try call.requirePassing(role, to: "lambda.amazonaws.com")
       try FunctionRole.check(role, call)
       self.role = role
     }

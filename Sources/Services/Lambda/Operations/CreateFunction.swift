@@ -4,8 +4,8 @@ import Cloud
 /// Creates a function, which is `Pending` for a second.
 ///
 /// Errors: `InvalidParameterValueException`, `ResourceConflictException` when the name is taken,
-/// `RequestEntityTooLargeException`. Differences: a container image is kept and cannot be run; no network is simulated;
-/// `iam:PassRole` is not asked for. Source: Lambda API, CreateFunction.
+/// `RequestEntityTooLargeException`, `AccessDeniedException` for a role that the caller may not pass. Differences: a container
+/// image is kept and cannot be run; no network is simulated. Source: Lambda API, CreateFunction.
 enum CreateFunction: ServiceOperation {
   static let access = Access<Input>("lambda:CreateFunction", on: .function(\.functionName))
 
