@@ -158,6 +158,15 @@ extension Cloud {
     }
   }
 
+  /// What the services know of an access key; nil for one that none of them issued.
+  func issuedKey(_ accessKey: String) throws -> IssuedKey? {
+    try queue.unsafeRead { db in
+      try Self.transaction(db, "BEGIN DEFERRED TRANSACTION") {
+        try self.makeCall(Request("sts", "GetAccessKeyInfo"), db).issuedKey(accessKey)
+      }
+    }
+  }
+
   /// Checks the request and the caller, and does what is asked; a success without a value must wait.
   ///
   /// - Throws: `HalfDone` where the operation was refused after it had changed something; the transaction must not be kept.

@@ -19,37 +19,37 @@ public struct IssuedKey: Sendable, Hashable {
   /// Whether its user has switched it off or deleted it.
   public let isInactive: Bool
 
-  /// The key as STS or IAM knows it; nil for one that nobody issued.
-  public init?(_ accessKey: String, in cloud: Cloud) throws {
-    // Only such keys are issued, so others need no look-up.
-    guard accessKey.utf8.count >= 16, accessKey.hasPrefix("ASIA") || accessKey.hasPrefix("AKIA") else { return nil }
-    for service in ["sts", "iam"] {
-      let request = Request(service, "_IdentifyCredentials", ["AccessKeyId": .string(accessKey)])
-      guard let known = try Self.answer(request, in: cloud), let secret = known["secretAccessKey"]?.string else {
-        continue
-      }
-      if let role = known["roleName"]?.string {
-        principal = .role(name: role, session: known["roleSessionName"]?.string ?? "")
-      } else {
-        principal = .user(known["userName"]?.string ?? "")
-      }
-      self.accessKey = accessKey
-      self.secret = secret
-      token = known["sessionToken"]?.string
-      account = known["account"]?.string ?? Scope().account
-      partition = known["partition"]?.string ?? Scope().partition
-      hasExpired = known["hasExpired"] == .bool(true)
-      isInactive = known["isInactive"] == .bool(true)
-      return
-    }
-    return nil
+  /// What the service that issued a key knows of it.
+  public init(
+    _ accessKey: String, of principal: Principal, secret: String, token: String? = nil, account: String,
+    partition: String, hasExpired: Bool = false, isInactive: Bool = false
+  ) {
+    self.accessKey = accessKey
+    self.principal = principal
+    self.secret = secret
+    self.token = token
+    self.account = account
+    self.partition = partition
+    self.hasExpired = hasExpired
+    self.isInactive = isInactive
   }
 
-  private static func answer(_ request: Request, in cloud: Cloud) throws -> Value? {
-    do {
-      return try cloud.observe(request)
-    } catch let error as ServiceError where error.code == "NotImplemented" {
-      return nil
+  /// The key as the service that issued it knows it (`Service.issuedKey`); nil for one that nobody issued.
+  public init?(_ accessKey: String, in cloud: Cloud) throws {
+    // Only such keys are issued, so others need no look-up.
+    guard accessKey.utf8.count >= 16, accessKey.hasPrefix("ASIA") || accessKey.hasPrefix("AKIA"),
+      let known = try cloud.issuedKey(accessKey)
+    else { return nil }
+    self = known
+  }
+}
+
+extension Call {
+  /// What the services know of an access key; nil for one that none of them issued.
+  public func issuedKey(_ accessKey: String) throws -> IssuedKey? {
+    for service in cloud.services.values {
+      if let known = try service.issuedKey?(accessKey, self) { return known }
     }
+    return nil
   }
 }

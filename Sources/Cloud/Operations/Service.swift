@@ -43,6 +43,8 @@ public struct Service: Sendable {
   let identity: (@Sendable (Principal, Call) throws -> PrincipalIdentity?)?
   /// What is known of the session of a temporary access key; only STS knows.
   let session: (@Sendable (String, Call) throws -> SessionIdentity?)?
+  /// What is known of an access key that this service issued; only IAM and STS issue keys.
+  let issuedKey: (@Sendable (String, Call) throws -> IssuedKey?)?
   /// Checks an input against the model's constraints as this service does it, before the operation sees it.
   let constraints: (@Sendable (Value, OperationModel) -> ServiceError?)?
   /// Hears of every request of other services that changed something, in its transaction; absent for a service that does not
@@ -61,6 +63,7 @@ public struct Service: Sendable {
   ///   - policyDecides: Whether nobody gets at a resource whom its policy does not name.
   ///   - identity: What is known of a role or user, with its policies.
   ///   - session: What is known of the session of a temporary access key.
+  ///   - issuedKey: What is known of an access key that this service issued.
   ///   - constraints: The check of an input against the model's constraints.
   ///   - namesFile: Whether a row names this file of the `ObjectFolder`.
   ///   - conditionKeys: The condition keys that this service adds to a request to it.
@@ -71,6 +74,7 @@ public struct Service: Sendable {
     policyDecides: Bool = false,
     identity: (@Sendable (Principal, Call) throws -> PrincipalIdentity?)? = nil,
     session: (@Sendable (String, Call) throws -> SessionIdentity?)? = nil,
+    issuedKey: (@Sendable (String, Call) throws -> IssuedKey?)? = nil,
     constraints: (@Sendable (Value, OperationModel) -> ServiceError?)? = nil,
     namesFile: (@Sendable (String, Database) throws -> Bool)? = nil,
     conditionKeys: (@Sendable (Request, Call) throws -> [String: String])? = nil,
@@ -83,6 +87,7 @@ public struct Service: Sendable {
     self.policyDecides = policyDecides
     self.identity = identity
     self.session = session
+    self.issuedKey = issuedKey
     self.constraints = constraints
     self.namesFile = namesFile
     self.conditionKeys = conditionKeys

@@ -19,9 +19,9 @@ extension Service {
       MFADevices.operations, OpenIDConnectProviders.operations, Passwords.operations, Roles.operations,
       SAMLProviders.operations, ServerCertificates.operations, ServiceCredentials.operations,
       ServiceLinkedRoles.operations, Simulation.operations, Tags.operations, UserKeys.operations, Users.operations,
-      [.internal(IdentifyCredentials.self)],
     ].flatMap { $0 },
     identity: { try KnownIdentity.of($0, $1) },
+    issuedKey: { try AccessKey.issued($0, $1) },
     constraints: IAMConstraints.violation,
     hears: { try AccessKey.used(in: $0, $1) })
 }

@@ -14,11 +14,11 @@ extension Service {
       .operation(GetCallerIdentity.self),
       .operation(GetFederationToken.self),
       .operation(GetSessionToken.self),
-      .internal(IdentifyCredentials.self),
       .internal(IssueCredentials.self),
     ],
     resourcePolicy: { try TrustPolicy.policy(of: $0, $1) }, policyDecides: true,
     session: { key, call in try Session.find(key, call)?.identity(call.scope) },
+    issuedKey: { key, call in try Session.find(key, call)?.issuedKey(at: call.now) },
     constraints: { ModelConstraints.violation(of: $0, for: $1, code: "ValidationError") },
     conditionKeys: TrustPolicy.keys)
 }

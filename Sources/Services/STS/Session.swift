@@ -87,6 +87,13 @@ struct Session {
     }
   }
 
+  /// The session's key: the role's, or that of the user whose session it is or who vouches for it.
+  func issuedKey(at now: Timestamp) -> IssuedKey {
+    IssuedKey(
+      accessKey, of: kind == .role ? .role(name: role, session: name) : .user(role), secret: secret, token: token,
+      account: account, partition: partition, hasExpired: expires <= now)
+  }
+
   /// The session by whose key a request was signed.
   static func of(_ call: Call) throws -> Session? {
     try call.request.accessKey.flatMap { try find($0, call) }

@@ -1,4 +1,5 @@
 import AWSModel
+import Cloud
 import TestCloud
 import Testing
 
@@ -61,13 +62,13 @@ import Testing
     #expect(credentials["AccessKeyId"]?.string?.hasPrefix("ASIA") == true)
     #expect(credentials["Expiration"] == .timestamp(TestCloud.start + .seconds(3_600)))
     #expect(output["AssumedRoleUser"]?["Arn"] == "arn:aws:sts::123456789012:assumed-role/job/nightly")
-    let question = Request("sts", "_IdentifyCredentials", ["AccessKeyId": try #require(credentials["AccessKeyId"])])
-    let known = try cloud.cloud.observe(question)
-    #expect(known["roleName"] == "job")
-    #expect(known["secretAccessKey"] == credentials["SecretAccessKey"])
-    #expect(known["hasExpired"] == false)
+    let key = try #require(credentials["AccessKeyId"]?.string)
+    let known = try #require(try IssuedKey(key, in: cloud.cloud))
+    #expect(known.principal == .role(name: "job", session: "nightly"))
+    #expect(known.secret == credentials["SecretAccessKey"]?.string)
+    #expect(!known.hasExpired)
     try await cloud.advance(by: .seconds(3_600))
-    #expect(try cloud.cloud.observe(question)["hasExpired"] == true)
+    #expect(try IssuedKey(key, in: cloud.cloud)?.hasExpired == true)
   }
 
   @Test(

@@ -19,6 +19,16 @@ enum AccessKey {
     ) STRICT;
     """)
 
+  /// What is known of a key; nil for one that IAM did not issue.
+  static func issued(_ id: String, _ call: Call) throws -> IssuedKey? {
+    let sql = "SELECT * FROM iam_access_keys WHERE id = ?"
+    return try Row.fetchOne(call.db.cachedStatement(sql: sql), arguments: [id]).map { row in
+      IssuedKey(
+        id, of: .user(row["user"]), secret: row["secret"], account: row["account"], partition: row["partition"],
+        isInactive: row["status"] != "Active")
+    }
+  }
+
   /// The user's keys, oldest first.
   static func all(of user: String, _ call: Call) throws -> [Row] {
     let sql = """

@@ -12,12 +12,10 @@ enum GetAccessKeyInfo: ServiceOperation {
   struct Output: Encodable { var account: String }
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    if let session = try Session.find(input.accessKeyId, call) { return Output(account: session.account) }
-    let known = try call.ask("iam", "_IdentifyCredentials", ["AccessKeyId": .string(input.accessKeyId)])
-    guard let account = known["account"]?.string else {
+    guard let known = try call.issuedKey(input.accessKeyId) else {
       throw ServiceError("ValidationError", "Invalid access key id: \(input.accessKeyId)", status: 400)
     }
-    return Output(account: account)
+    return Output(account: known.account)
   }
 }
 
