@@ -63,7 +63,8 @@ public actor FunctionHost {
   /// What the Lambda service is given.
   public nonisolated var runner: FunctionRunner {
     FunctionRunner(
-      run: { await self.run($0, $1) }, retire: { await self.retire($0) }, shutdown: { await self.shutdown() })
+      run: { await self.run($0, $1) }, prepare: { await self.prepare($0, $1) }, retire: { await self.retire($0) },
+      shutdown: { await self.shutdown() })
   }
 
   /// Runs one invocation, in a warm environment if there is one.
@@ -98,6 +99,35 @@ public actor FunctionHost {
     }
     return result
   }
+
+  /// Makes an environment ready before it is asked for.
+  ///
+  /// - Parameter invocation: When and on whose behalf; it has no event.
+  /// - Returns: Whether it came up.
+  public func prepare(_ deployment: Deployment, _ invocation: Invocation) async -> Bool {
+    await enter()
+    defer { leave() }
+    let generation = generations[deployment.functionARN, default: 0]
+    await makeRoom()
+    _ = try? await runtimes.program(for: deployment.runtime)
+    let run = InvocationRun(deployment, invocation, initLimit: Self.preparationLimit, legacy: nil)
+    let environment = await run.prepare { legacy async throws(ExecutionEnvironment.StartFailed) in
+      try await self.start(deployment, invocation, legacy)
+    }
+    forgetEnded(keeping: environment)
+    guard let environment else { return false }
+    if generations[deployment.functionARN, default: 0] == generation {
+      turn += 1
+      idle[Self.key(deployment), default: []].append(
+        Idle(environment: environment, since: invocation.now, turn: turn))
+    } else {
+      await discard(environment)
+    }
+    return true
+  }
+
+  /// How long an initialisation may take that nobody waits for (Lambda Developer Guide, "Configuring provisioned concurrency").
+  private static let preparationLimit = Duration.seconds(900)
 
   /// Ends the idle environments of a function; those in work end when they are done.
   public func retire(_ functionARN: String) async {

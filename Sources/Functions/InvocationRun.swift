@@ -83,6 +83,15 @@ struct InvocationRun {
     return (finished(), nil)
   }
 
+  /// Starts an environment and waits until it is ready for its first event; nil where it does not get so far.
+  func prepare(start: Start) async -> ExecutionEnvironment? {
+    guard let environment = try? await start(nil) else { return nil }
+    if case .said(.ready) = await initialised(environment, within: initLimit) { return environment }
+    await environment.end()
+    environment.remove()
+    return nil
+  }
+
   private func initialised(
     _ environment: ExecutionEnvironment, within limit: Duration
   ) async -> ExecutionEnvironment.Event {

@@ -23,7 +23,8 @@ struct LambdaFixture {
     "Action":"sts:AssumeRole"}]}
     """
 
-  /// - Parameter failing: Whether the function raises an error, by the number of its run, from 1.
+  /// - Parameter failing: Whether the function raises an error, by the number of its run, from 1; an environment made ready
+  ///   beforehand fails as the first run does.
   init(failing: @escaping @Sendable (Int) -> Bool = { _ in false }) async throws {
     cloud = try TestCloud()
     let asked = asked
@@ -42,7 +43,7 @@ struct LambdaFixture {
             .init(at: invocation.now + .milliseconds(5), text: "REPORT\n"),
           ], logStream: "2026/11/23/[$LATEST]abc", isCold: number == 1, duration: 4.5,
           initDuration: number == 1 ? 100 : nil, billedDuration: 105, maxMemoryUsed: 30)
-      }, retire: { arn in asked.retired.withLock { $0.append(arn) } }, shutdown: {})
+      }, prepare: { _, _ in !failing(1) }, retire: { arn in asked.retired.withLock { $0.append(arn) } }, shutdown: {})
     try await cloud.call(
       "iam", "CreateRole", ["RoleName": "tidy-role", "AssumeRolePolicyDocument": .string(Self.trust)])
   }

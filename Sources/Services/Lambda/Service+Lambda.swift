@@ -58,6 +58,7 @@ extension Service {
       .operation(ListVersionsByFunction.self),
       .internal(NoteDelivery.self),
       .internal(PollEventSource.self),
+      .internal(waiting: PrepareEnvironment.self),
       .operation(PublishLayerVersion.self),
       .operation(PublishVersion.self),
       .operation(PutFunctionCodeSigningConfig.self),

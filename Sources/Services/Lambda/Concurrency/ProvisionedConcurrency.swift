@@ -3,7 +3,8 @@ import Cloud
 
 /// Environments that are kept ready for a version or an alias.
 ///
-/// What it becomes follows from the clock: `IN_PROGRESS` for five seconds, then `READY`. On AWS it takes a minute or two.
+/// What it becomes follows from the clock: `IN_PROGRESS` for five seconds, then `READY`, or `FAILED` where the code did not come up
+/// meanwhile. On AWS it takes a minute or two.
 struct ProvisionedConcurrency: LambdaRecord {
   static let kind = "provisioned"
   private static let allocation = Duration.seconds(5)
@@ -13,12 +14,17 @@ struct ProvisionedConcurrency: LambdaRecord {
   var qualifier: String
   var requested: Int
   var modified: Timestamp
+  /// Whether an environment was tried and its initialisation failed.
+  var hasFailed: Bool?
 
   var owner: String { function }
   var key: String { qualifier }
 
   /// Whether its environments are ready.
-  func isReady(at now: Timestamp) -> Bool { now >= modified + Self.allocation }
+  func isReady(at now: Timestamp) -> Bool { hasFailed != true && isSettled(at: now) }
+
+  /// Whether it is known what became of it.
+  func isSettled(at now: Timestamp) -> Bool { now >= modified + Self.allocation }
 
   /// How many environments are ready for a version that is asked for by `reference`.
   static func ready(for function: Function, _ reference: FunctionReference, _ call: Call) throws -> Int {
@@ -48,6 +54,7 @@ struct ProvisionedConcurrencyOutput: Encodable {
   var availableProvisionedConcurrentExecutions: Int
   var allocatedProvisionedConcurrentExecutions: Int
   var status: String
+  var statusReason: String?
   var lastModified: String
 
   /// - Parameter isListed: With the ARN, as the list answers.
@@ -60,7 +67,8 @@ struct ProvisionedConcurrencyOutput: Encodable {
     requestedProvisionedConcurrentExecutions = configuration.requested
     availableProvisionedConcurrentExecutions = isReady ? configuration.requested : 0
     allocatedProvisionedConcurrentExecutions = isReady ? configuration.requested : 0
-    status = isReady ? "READY" : "IN_PROGRESS"
+    status = isReady ? "READY" : configuration.isSettled(at: call.now) ? "FAILED" : "IN_PROGRESS"
+    if status == "FAILED" { statusReason = "FUNCTION_ERROR_INIT_FAILURE" }
     lastModified = configuration.modified.iso8601(digits: 0, suffix: "+0000")
   }
 }

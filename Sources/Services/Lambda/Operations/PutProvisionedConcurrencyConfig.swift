@@ -27,6 +27,11 @@ enum PutProvisionedConcurrencyConfig: ServiceOperation {
       function: reference.name, qualifier: input.qualifier, requested: input.provisionedConcurrentExecutions,
       modified: call.now)
     try configuration.save(call)
+    try call.later(
+      Request(
+        "lambda", "_PrepareEnvironment",
+        ["FunctionName": .string(reference.name), "Qualifier": .string(input.qualifier)],
+        principal: .service("lambda.amazonaws.com", source: reference.arn(call.scope)), scope: call.scope))
     call.effect(
       "provisioned concurrency of \(reference.name):\(input.qualifier)", .updated, String(configuration.requested))
     return Output(configuration, call)
