@@ -30,17 +30,26 @@ extension Cloud {
       return .nothingLeft
     }
     return try journaling(db, unless: operation.isReadOnly && deferred == nil) {
-      var call = try makeCall(request, db)
-      let (outcome, question) = try admitted(request, operation, &call)
-      let result = outcome.map { $0 ?? .empty }
-      try record(request, result, question, effects: call.effects, call, deferred)
-      if !operation.isReadOnly, result.failure == nil {
-        for service in listeners where service.name != request.service { try service.hears?(request, call) }
-      }
-      return Response(
-        result: result.map { shaped($0, request) }, effects: (try? result.get()) == nil ? [] : call.effects,
-        requestID: call.requestID, attachment: call.answered)
+      try self.performed(request, operation, deferred, db)
     }
+  }
+
+  /// Does an operation that need not wait, within a transaction.
+  ///
+  /// - Throws: `HalfDone`.
+  private func performed(
+    _ request: Request, _ operation: AnyOperation, _ deferred: Deferred?, _ db: Database
+  ) throws -> Response {
+    var call = try makeCall(request, db)
+    let (outcome, question) = try admitted(request, operation, &call)
+    let result = outcome.map { $0 ?? .empty }
+    try record(request, result, question, effects: call.effects, call, deferred)
+    if !operation.isReadOnly, result.failure == nil {
+      for service in listeners where service.name != request.service { try service.hears?(request, call) }
+    }
+    return Response(
+      result: result.map { shaped($0, request) }, effects: (try? result.get()) == nil ? [] : call.effects,
+      requestID: call.requestID, attachment: call.answered)
   }
 
   private func waiting(
@@ -217,11 +226,30 @@ extension Cloud {
   private func refused(_ request: Request, _ halfDone: HalfDone, _ deferred: Deferred?) throws -> Response {
     try now { db in
       if let deferred, try !self.claimed(deferred, db) { return .nothingLeft }
-      return try self.journaling(db, unless: deferred == nil) {
-        let call = try self.makeCall(request, db)
-        try self.record(request, .failure(halfDone.refusal), halfDone.question, effects: [], call, deferred)
-        return Response(result: .failure(halfDone.refusal), effects: [], requestID: call.requestID)
-      }
+      return try self.journaling(db, unless: deferred == nil) { try self.refused(request, halfDone, deferred, db) }
+    }
+  }
+
+  private func refused(
+    _ request: Request, _ halfDone: HalfDone, _ deferred: Deferred?, _ db: Database
+  ) throws -> Response {
+    let call = try makeCall(request, db)
+    try record(request, .failure(halfDone.refusal), halfDone.question, effects: [], call, deferred)
+    return Response(result: .failure(halfDone.refusal), effects: [], requestID: call.requestID)
+  }
+
+  /// Performs a request that waited and need not wait outside, within a transaction that has others too.
+  func performed(_ deferred: Deferred, _ operation: AnyOperation, _ db: Database) throws -> Response {
+    try db.cachedStatement(sql: "SAVEPOINT one").execute()
+    do {
+      let response = try performed(deferred.request, operation, deferred, db)
+      try db.cachedStatement(sql: "RELEASE one").execute()
+      return response
+    } catch {
+      try db.cachedStatement(sql: "ROLLBACK TO one").execute()
+      try db.cachedStatement(sql: "RELEASE one").execute()
+      guard let halfDone = error as? HalfDone else { throw error }
+      return try refused(deferred.request, halfDone, deferred, db)
     }
   }
 
@@ -291,6 +319,11 @@ extension Cloud {
       if db.isInsideTransaction { try db.rollback() }
       throw error
     }
+  }
+
+  /// A transaction of several requests, with one record for undo.
+  func together<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try now { db in try journaling(db, unless: false) { try body(db) } }
   }
 
   /// A change outside of any request, recorded for undo.

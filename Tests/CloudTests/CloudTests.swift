@@ -79,6 +79,20 @@ import Testing
     #expect(try cloud.clock().now == Self.start + .seconds(3 * 3_600))
   }
 
+  @Test("of what happens at one instant a refusal takes back its own alone, for undo too")
+  func refusedBetween() async throws {
+    try step("later")
+    _ = await cloud.handle(Request("counter", "FailBetween", ["name": "a"]))
+    try step("advance")
+    _ = try await cloud.advance(to: Self.start + .seconds(60))
+    #expect(try await count() == 2)
+    #expect(try cloud.history(after: 0).map(\.code) == [nil, nil, "Refused", nil, nil])
+    #expect(try cloud.undo() == "advance")
+    #expect(try await count() == 0)
+    #expect(try cloud.redo() == "advance")
+    #expect(try await count() == 2)
+  }
+
   @Test("undo takes back a waiting operation that was deferred, and redo does it again")
   func undoDeferred() async throws {
     try step("later")

@@ -18,7 +18,7 @@ extension Service {
     ],
     operations: [
       .operation(Add.self), .operation(GetCount.self), .operation(AddThenFail.self), .operation(Schedule.self),
-      .operation(AddLater.self), .operation(Spin.self), .operation(TickNow.self),
+      .operation(AddLater.self), .operation(FailBetween.self), .operation(Spin.self), .operation(TickNow.self),
       .waiting(AddSlowly.self), .internal(Tick.self), .internal(Heard.self),
     ],
     resourcePolicy: { resource, _ in
@@ -97,6 +97,18 @@ enum AddLater: ServiceOperation {
   static func perform(_ input: Named, _ call: inout Call) throws -> Count {
     try call.later(
       Request("counter", "AddSlowly", ["name": .string(input.name)], scope: call.scope), at: call.now + .seconds(60))
+    return Count(value: 0)
+  }
+}
+
+/// A minute from now adds, adds in vain, and adds.
+enum FailBetween: ServiceOperation {
+  static let access = Access<Named>("counter:FailBetween")
+  static func perform(_ input: Named, _ call: inout Call) throws -> Count {
+    for operation in ["Add", "AddThenFail", "Add"] {
+      try call.later(
+        Request("counter", operation, ["name": .string(input.name)], scope: call.scope), at: call.now + .seconds(60))
+    }
     return Count(value: 0)
   }
 }

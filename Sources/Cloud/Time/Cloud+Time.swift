@@ -82,48 +82,6 @@ extension Cloud {
     if news.exchange(false, ordering: .acquiringAndReleasing) { try await settle(handingOver: start) }
   }
 
-  /// Lets time pass to `target`: everything due on the way is performed at its own instant, in order.
-  ///
-  /// - Parameters:
-  ///   - target: An instant not before now; an earlier one changes nothing.
-  ///   - shouldContinue: Asked between two deliveries with the instant reached; false stops there.
-  ///   - witness: Sees each delivery when it was performed.
-  /// - Returns: The instant reached.
-  /// - Throws: `EndlessLoop` when there was no end to it.
-  @discardableResult
-  public func advance(
-    to target: Timestamp, shouldContinue: @Sendable (Timestamp) -> Bool = { _ in true },
-    witness: @Sendable (Happening) -> Void = { _ in }
-  ) async throws -> Timestamp {
-    try await catchUp()
-    var reached = try clock().now
-    var count = 0
-    defer { host.hold(nil) }
-    while reached < target {
-      let due = try nextDue() ?? target
-      reached = max(reached, min(due, target))
-      let instant = reached
-      host.hold(instant)
-      try change { db in try SandboxClock.set(instant, db, host: self.host.time()) }
-      count += try await settle(shouldContinue: { shouldContinue(instant) }, witness: witness)
-      if reached < target, !shouldContinue(reached) { break }
-      if reached < target, count > LoopGuard.longest {
-        throw EndlessLoop(count: count, at: reached, requests: [], until: target)
-      }
-    }
-    return reached
-  }
-
-  /// Performs what became due while nothing was asked, each at its own instant.
-  public func catchUp() async throws {
-    let now = try clock().now
-    defer { host.hold(nil) }
-    while let due = try nextDue(), due <= now {
-      host.hold(due)
-      if try await settle() == 0 { break }
-    }
-  }
-
   /// Undoes the newest step; gives its line, or nil when there is nothing to undo.
   public func undo() throws -> String? { try queue.write { try Journal.undo($0) } }
 
@@ -131,11 +89,13 @@ extension Cloud {
   public func redo() throws -> String? { try queue.write { try Journal.redo($0) } }
 
   private func take() throws -> Deferred? {
+    try queue.unsafeRead { db in try self.take(until: self.host.clock(db).now, db) }
+  }
+
+  /// The earliest request due at `limit` or before that nobody works on.
+  func take(until limit: Timestamp, _ db: Database) throws -> Deferred? {
     let inWork = handedOver.withLock { $0 }
-    return try queue.unsafeRead { db in
-      try Deferred.next(
-        until: self.host.clock(db).now, db, owner: Self.process, inWork: inWork, isAlive: Self.isAlive)
-    }
+    return try Deferred.next(until: limit, db, owner: Self.process, inWork: inWork, isAlive: Self.isAlive)
   }
 
   /// Whether the row still waits: another process may have performed it in between.
