@@ -29,6 +29,28 @@ import Testing
     await served.close()
   }
 
+  /// The check values of the algorithms: what each makes of `123456789`.
+  @Test(
+    "a checksum behind the body is compared whatever its algorithm",
+    arguments: [
+      ("crc32", "y/Q5Jg=="), ("crc32c", "4waSgw=="), ("crc64nvme", "rosUhgp5mIg="),
+      ("sha1", "98O8HYCOBHMq32eZZczDTKeuNEE="), ("sha256", "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU="),
+    ])
+  func trailers(algorithm: String, checksum: String) async throws {
+    let served = try await Served()
+    try await served.sandbox.call("s3", "CreateBucket", ["Bucket": "bucket"])
+    for (given, status) in [(checksum, 200), ("AAAA" + checksum.dropFirst(4), 400)] {
+      let answer = try await served.send(
+        "PUT", "/bucket/k",
+        Self.trailer.merging([
+          "x-amz-decoded-content-length": "9", "x-amz-trailer": "x-amz-checksum-\(algorithm)",
+        ]) { $1 }, Array("9\r\n123456789\r\n0\r\nx-amz-checksum-\(algorithm):\(given)\r\n\r\n".utf8))
+      #expect(answer.status == status)
+      #expect(status == 400 || answer.headers["x-amz-checksum-\(algorithm)"] == checksum)
+    }
+    await served.close()
+  }
+
   @Test(
     "a body that is not what the request promises is refused, and nothing is kept",
     arguments: [
@@ -47,6 +69,18 @@ import Testing
     #expect(answer.status == 400)
     #expect(answer.code == code)
     #expect(await served.sandbox.refusal("s3", "HeadObject", ["Bucket": "bucket", "Key": "k"]) != nil)
+    await served.close()
+  }
+
+  @Test("a signature for what is no Region is told which one is meant")
+  func region() async throws {
+    let served = try await Served()
+    let signed = Self.signed.mapValues { $0.replacing("us-east-1", with: "US") }
+    let answer = try await served.send("PUT", "/bucket", signed)
+    #expect(answer.status == 400)
+    #expect(answer.code == "AuthorizationHeaderMalformed")
+    #expect(answer.text.contains("the region 'US' is wrong; expecting 'us-east-1'"))
+    #expect(answer.text.contains("<Region>us-east-1</Region>"))
     await served.close()
   }
 

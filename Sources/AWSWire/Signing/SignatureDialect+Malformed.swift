@@ -122,6 +122,21 @@ extension SignatureDialect {
 }
 
 extension ServiceError {
+  /// S3's refusal (400) of a signature for what is no Region. Recorded for the header; for a presigned URL as public issue
+  /// threads quote it.
+  ///
+  /// - Parameter region: What stands in the credential's scope.
+  public static func wrongRegion(_ region: String, isPresigned: Bool) -> ServiceError {
+    let why = "the region '\(region)' is wrong; expecting 'us-east-1'"
+    return isPresigned
+      ? ServiceError(
+        "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; \(why)", status: 400,
+        members: ["Region": "us-east-1"])
+      : ServiceError(
+        "AuthorizationHeaderMalformed", "The authorization header is malformed; \(why)", status: 400,
+        members: ["Region": "us-east-1"])
+  }
+
   /// `InvalidArgument` (400): a browser's upload to S3 has a policy but not the field `name`.
   static func missingField(_ name: String) -> ServiceError {
     ServiceError(

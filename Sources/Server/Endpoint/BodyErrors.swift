@@ -19,6 +19,12 @@ extension ServiceError {
       members: ["NumberBytesExpected": .integer(expected), "NumberBytesProvided": .integer(provided)])
   }
 
+  /// 400: an upload that comes too slowly. Source: S3 API Reference, "Error responses".
+  static let requestTimeout = ServiceError(
+    "RequestTimeout",
+    "Your socket connection to the server was not read from or written to within the timeout period. "
+      + "Idle connections will be closed.", status: 400)
+
   /// 400: other bytes than those that were signed. Recorded by public issue threads.
   static func contentHashMismatch(client: String, computed: String) -> ServiceError {
     ServiceError(

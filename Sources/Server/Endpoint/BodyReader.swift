@@ -37,6 +37,9 @@ struct BodyReader {
     sink = BodySink(limit: limit, spool: spool, length: length, hash: hash)
   }
 
+  /// The body comes so slowly that it is given up.
+  struct TooSlow: Error {}
+
   private static func trailer(_ head: AWSWire.HTTPRequest) -> [String] {
     (head.headers["x-amz-trailer"] ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
   }
@@ -44,13 +47,16 @@ struct BodyReader {
   /// Reads all `parts`, and puts them into `request`.
   ///
   /// - Returns: The headers that follow the body.
-  /// - Throws: `TooLarge`; what S3 says of a body that is not what the request promises; what ended the connection.
+  /// - Throws: `TooLarge`, `TooSlow`; what S3 says of a body that is not what the request promises; what ended the
+  ///   connection.
   mutating func read(
     _ parts: RequestBody, into request: inout AWSWire.HTTPRequest
   ) async throws -> AWSWire.HTTPFields {
     let sink = sink
+    var patience = Patience()
     do {
       for try await part in parts {
+        guard patience.take(part.readableBytes) else { throw TooSlow() }
         try part.withUnsafeReadableBytes { piece in
           if chunks == nil { try sink.take(piece) } else { try chunks?.take(piece) { try sink.take($0) } }
         }

@@ -94,6 +94,11 @@ struct Connection: Sendable {
       return await endpoint.answer(routed, as: head)
     } catch is BodySink.TooLarge {
       return tooLarge(early.route, head)
+    } catch is BodyReader.TooSlow {
+      guard Self.isS3(early.route) else { throw ConnectionOver() }
+      var answer = refusal(.requestTimeout, early.route, head)
+      answer.closes = true
+      return answer
     } catch let error as ServiceError {
       return refusal(error, early.route, head)
     }

@@ -49,6 +49,9 @@ struct Identity: Sendable {
       guard admits(original) else { throw SigV4.missing(in: original, service: service.signingName) }
       return Caller(principal: service.name == "s3" && token == nil ? .anyone : .learner, scope: scope)
     }
+    if service.name == "s3", let region = routed.credential?.region, !Partition.isRegion(region[...]) {
+      throw .wrongRegion(region, isPresigned: original.headers["authorization"] == nil)
+    }
     let issued = try orFailure { try self.issued(key, in: cloud) }
     let mustSign = issued != nil || token != nil && !admits(original)
     var signature = given
