@@ -21,7 +21,8 @@ import Testing
     #expect(interview.answers[0].seconds == 40)
     let report = InterviewReport(interview, library: library)
     for text in [
-      "**Score: 100 %**", "- made: It keeps messages.", "0:40", "**You said.** It keeps messages / At least",
+      "**Score: 100 %**", "- Q1 Queues: 100 %, shown, 0:40", "- made: It keeps messages.", "0:40",
+      "**You said.** It keeps messages / At least",
     ] {
       #expect(report.markdown.contains(text), "\(text) in \(report.markdown)")
     }

@@ -15,6 +15,7 @@ public struct InterviewReport: Sendable {
     text +=
       "\(InterviewSession.clock(interview.elapsed)) of \(interview.minutes):00; level \(interview.level.rawValue), "
     text += "seed \(interview.seed).\n\n**Score: \(Examiner.percent(interview.score))**\n"
+    text += Self.summary(interview, items)
     for answer in interview.answers {
       guard let item = items[answer.item], case .free(let rubric) = item.quiz.kind else { continue }
       text += Self.section(answer, item, rubric, library)
@@ -28,6 +29,17 @@ public struct InterviewReport: Sendable {
         "- \($0.seed) \($0.topic): `quiz --topic \($0.seed.lowercased())`, `start \($0.seed.lowercased())`\n"
       }.joined()
     markdown = text
+  }
+
+  /// The topics with their scores, the weakest first.
+  private static func summary(_ interview: Interview, _ items: [String: PracticeItem]) -> String {
+    let lines = interview.answers.sorted { $0.score < $1.score }.compactMap { answer -> String? in
+      guard let item = items[answer.item] else { return nil }
+      let proof = answer.isProven.map { $0 ? ", shown" : ", not shown" } ?? ""
+      return "- \(item.seed) \(item.topic): \(Examiner.percent(answer.score))\(proof), "
+        + "\(InterviewSession.clock(answer.seconds))\n"
+    }
+    return lines.isEmpty ? "" : "\n## Score by topic\n\n" + lines.joined()
   }
 
   private static func section(

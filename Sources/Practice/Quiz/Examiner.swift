@@ -49,7 +49,7 @@ struct Examiner: Sendable {
     guard let index = key else { return open(quiz, shown.filter(\.isRight).map(\.text)) }
     let chosen = shown[index]
     chosen.isRight ? face.success("Right. \(chosen.because)") : face.failure("No. \(chosen.because)")
-    if !chosen.isRight { tellRight(shown.filter(\.isRight).map { "\($0.text): \($0.because)" }) }
+    if !chosen.isRight { tellRight(shown.filter(\.isRight).map(Self.reasoned)) }
     return finish(quiz, isRight: chosen.isRight, answer: chosen.text)
   }
 
@@ -62,7 +62,7 @@ struct Examiner: Sendable {
     var isRight = true
     for (index, choice) in shown.enumerated() where choice.isRight != taken.contains(index) {
       isRight = false
-      face.failure("\(choice.isRight ? "Missing" : "Wrong"): \(choice.text): \(choice.because)")
+      face.failure("\(choice.isRight ? "Missing" : "Wrong"): \(Self.reasoned(choice))")
     }
     if isRight { face.success("Right, all of them.") }
     return finish(quiz, isRight: isRight, answer: taken.sorted().map { shown[$0].text }.joined(separator: "; "))
@@ -119,7 +119,11 @@ struct Examiner: Sendable {
     }
     tellMore(quiz)
     let rating = work.rating(needed: task.solution.count, hintsThere: task.allHints.count)
-    face.say(Styled("\(work.lines.count) lines, \(work.failures) refused, \(work.hints) hints: \(rating)", .dim))
+    let counted = { (count: Int, thing: String) in "\(count) \(thing)\(count == 1 ? "" : "s")" }
+    face.say(
+      Styled(
+        "\(counted(work.lines.count, "line")), \(work.failures) refused, \(counted(work.hints, "hint")): \(rating)",
+        .dim))
     return Outcome(rating: rating, answer: work.lines.joined(separator: "\n"))
   }
 
@@ -156,6 +160,11 @@ struct Examiner: Sendable {
   private func open(_ quiz: Quiz, _ right: [String]) -> Outcome {
     tellRight(right)
     return finish(quiz, isRight: false, answer: "")
+  }
+
+  private static func reasoned(_ choice: Quiz.Choice) -> String {
+    let isSentence = choice.text.last.map { ".!?".contains($0) } ?? true
+    return "\(choice.text)\(isSentence ? "" : ":") \(choice.because)"
   }
 
   private func tellRight(_ texts: [String]) { for text in texts { face.say(Styled("Right is: \(text)")) } }
