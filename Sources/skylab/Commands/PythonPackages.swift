@@ -39,7 +39,9 @@ struct PythonPackages {
       Self.package,
     ]
     let result = try? await Subprocess.run(
-      .name("python3"), arguments: Arguments(arguments), input: .none,
+      .name("python3"), arguments: Arguments(arguments),
+      // The folder is the learner's own, whoever they are.
+      environment: .inherit.updating(["PIP_ROOT_USER_ACTION": "ignore"]), input: .none,
       output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
       error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
     guard result?.terminationStatus.isSuccess == true else {
