@@ -23,11 +23,13 @@ public struct InterviewReport: Sendable {
     let weak = interview.answers.filter { $0.score < 0.75 || $0.isProven == false }.compactMap { items[$0.item] }
     text += "\n## What to practise next\n\n"
     text +=
-      weak.isEmpty
-      ? "Nothing stood out. Take the other level, or another seed.\n"
-      : weak.map {
-        "- \($0.seed) \($0.topic): `quiz --topic \($0.seed.lowercased())`, `start \($0.seed.lowercased())`\n"
-      }.joined()
+      interview.answers.isEmpty
+      ? "No question was answered to its end. `interview --resume` goes on where you left.\n"
+      : weak.isEmpty
+        ? "Nothing stood out. Take the other level, or another seed.\n"
+        : weak.map {
+          "- \($0.seed) \($0.topic): `quiz --topic \($0.seed.lowercased())`, `start \($0.seed.lowercased())`\n"
+        }.joined()
     markdown = text
   }
 
