@@ -218,6 +218,25 @@ import TestCloud
     #expect(refusal?.code == message.map { _ in "KMS.NotFoundException" })
   }
 
+  @Test(
+    "a retention that would be over is quoted in Pacific time",
+    arguments: [
+      ("2020-01-01T00:00:00Z", "Tue Dec 31 16:00:00 PST 2019"),
+      ("2026-11-01T08:59:59Z", "Sun Nov 01 01:59:59 PDT 2026"),
+      ("2026-11-01T09:00:00Z", "Sun Nov 01 01:00:00 PST 2026"),
+      ("2026-03-08T10:00:00Z", "Sun Mar 08 03:00:00 PDT 2026"),
+    ])
+  func pastRetention(until: String, quoted: String) async throws {
+    let cloud = try TestCloud()
+    try await cloud.call("s3", "CreateBucket", ["Bucket": "kept", "ObjectLockEnabledForBucket": true])
+    try await cloud.call("s3", "PutObject", ["Bucket": "kept", "Key": "a", "Body": .blob([1])])
+    let refusal = await cloud.refusal(
+      "s3", "PutObjectRetention",
+      ["Bucket": "kept", "Key": "a", "Retention": ["Mode": "GOVERNANCE", "RetainUntilDate": .string(until)]])
+    #expect(refusal?.message == "The retain until date must be in the future!")
+    #expect(refusal?.members["ArgumentValue"]?.string == quoted)
+  }
+
   @Test("a locked version is not removed before its time")
   func locked() async throws {
     try await cloud.call("s3", "CreateBucket", ["Bucket": "vault", "ObjectLockEnabledForBucket": true])

@@ -86,7 +86,7 @@ enum PutObjectRetention: S3Operation {
     }
     if let until, until <= call.now {
       throw ServiceError.invalidArgument(
-        "The retain until date must be in the future!", "RetainUntilDate", until.iso8601)
+        "The retain until date must be in the future!", "RetainUntilDate", PacificDate.text(until))
     }
     if case .timestamp(let kept)? = object.properties["ObjectLockRetainUntilDate"], kept > call.now {
       let isGovernance = object.properties["ObjectLockMode"]?.string == "GOVERNANCE"
