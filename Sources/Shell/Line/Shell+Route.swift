@@ -15,6 +15,8 @@ extension Shell {
     case aws
     /// A program of the host, or what only bash can do.
     case host
+    /// A name that nothing here has.
+    case unknown
   }
 
   /// Does a line where it can be done; gives its exit code.
@@ -45,6 +47,7 @@ extension Shell {
       return try await perform(command, of: line) { try await word.run(self, Array($0.dropFirst(count))) }
     case .aws: return try await perform(command, of: line) { await self.aws(typed: $0) }
     case .host: return try await onHost(line, command: command)
+    case .unknown: return try await perform(command, of: line) { self.refuse(unknown: $0.first ?? "") }
     }
   }
 
@@ -57,8 +60,8 @@ extension Shell {
     }
     if name == "set", command.words.dropFirst().first?.text == "coach" { return .word(.coach, after: 2) }
     if let word = ShellWord.named(name) { return .word(word, after: 1) }
-    if name == "aws" || CommandNames.all.contains(name) || !isProgram(name) { return .aws }
-    return .host
+    if name == "aws" || name.hasPrefix("-") || CommandNames.all.contains(name) { return .aws }
+    return isProgram(name) ? .host : .unknown
   }
 
   /// Whether every value that the line asks for is known here, and every variable that it sets may be set here.
@@ -132,10 +135,14 @@ extension Shell {
   }
 
   private func aws(typed words: [String]) async -> Int32 {
-    if words.first == "aws" { return await aws(Array(words.dropFirst())) }
-    let status = await aws(words)
-    if status == 252, let first = words.first, !CommandNames.all.contains(first) { suggestWord(for: first) }
-    return status
+    await aws(words.first == "aws" ? Array(words.dropFirst()) : words)
+  }
+
+  /// Refuses a name as bash does, and says which may be meant; gives the exit code.
+  private func refuse(unknown name: String) -> Int32 {
+    console.writeError("bash: \(Sanitized(name).text): command not found\n")
+    suggestWord(for: name)
+    return 127
   }
 
   /// Has bash do a line; what it asks of AWS in simple `$(…)` is answered here first.

@@ -96,6 +96,14 @@ import Testing
     await test.shell.close()
   }
 
+  @Test("a name that nothing has is refused as bash refuses it, without the usage of aws")
+  func unknown() async throws {
+    let test = try TestShell(isInteractive: true)
+    #expect(await test.shell.perform("lst d") == 127)
+    #expect(test.text.error == "bash: lst: command not found\n\nDid you mean `ls`?\n")
+    await test.shell.close()
+  }
+
   @Test("edit opens the learner's editor on a file, and tells where its JSON breaks")
   func edit() async throws {
     let test = try TestShell(environment: ["EDITOR": "printf '{\"a\": 1,}' >"])
