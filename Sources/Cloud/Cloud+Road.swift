@@ -277,7 +277,7 @@ extension Cloud {
         effects: result.failure == nil ? effects : []),
       call.db)
     guard let deferred else { return }
-    try call.db.execute(sql: "DELETE FROM deferred WHERE id = ?", arguments: [deferred.id])
+    try call.db.cachedStatement(sql: "DELETE FROM deferred WHERE id = ?").execute(arguments: [deferred.id])
     guard var report = deferred.report else { return }
     switch result {
     case .success(let output): report.input["Outcome"] = ["Delivered": true, "Output": shaped(output, request)]
@@ -328,7 +328,7 @@ extension Cloud {
 
   /// A change outside of any request, recorded for undo.
   func change(_ body: @Sendable @escaping (Database) throws -> Void) throws {
-    try queue.write { db in try self.journaling(db, unless: false) { try body(db) } }
+    try now { db in try self.journaling(db, unless: false) { try body(db) } }
   }
 
   /// Records what `body` changes for undo.

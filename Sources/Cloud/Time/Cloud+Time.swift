@@ -100,7 +100,8 @@ extension Cloud {
 
   /// Whether the row still waits: another process may have performed it in between.
   func claimed(_ deferred: Deferred, _ db: Database) throws -> Bool {
-    try Bool.fetchOne(db, sql: "SELECT 1 FROM deferred WHERE id = ?", arguments: [deferred.id]) ?? false
+    let row = try db.cachedStatement(sql: "SELECT 1 FROM deferred WHERE id = ?")
+    return try Bool.fetchOne(row, arguments: [deferred.id]) ?? false
   }
 
   /// Takes the row into work; false when it is gone or in another living process's work.

@@ -39,7 +39,7 @@ struct Deferred: Sendable {
   }
 
   static func delete(tag: String, _ scope: Scope, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM deferred WHERE tag = ?", arguments: [name(tag, scope)])
+    try db.cachedStatement(sql: "DELETE FROM deferred WHERE tag = ?").execute(arguments: [name(tag, scope)])
   }
 
   /// What is due at `limit` or before becomes due at `later`.

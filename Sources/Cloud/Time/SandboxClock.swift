@@ -70,10 +70,9 @@ public struct SandboxClock: Sendable, Hashable {
 
   /// Sets the clock to `instant`, in its mode.
   static func set(_ instant: Timestamp, _ db: Database, host: Timestamp) throws {
-    try db.execute(
-      sql: """
-        UPDATE clock SET offset = ?1 - ?2 - (SELECT microseconds FROM drift), frozen = ?1, anchor = ?2
-        """, arguments: [instant.microseconds, host.microseconds])
+    try db.cachedStatement(
+      sql: "UPDATE clock SET offset = ?1 - ?2 - (SELECT microseconds FROM drift), frozen = ?1, anchor = ?2"
+    ).execute(arguments: [instant.microseconds, host.microseconds])
   }
 
   static func set(_ mode: Mode, _ db: Database, host: Timestamp) throws {
