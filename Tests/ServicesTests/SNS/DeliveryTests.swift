@@ -52,6 +52,33 @@ import Testing
     #expect(envelope["MessageAttributes"] == ["n": ["Type": "Number", "Value": "1"]])
   }
 
+  @Test("a topic counts what it published, what arrived and what was refused", arguments: [true, false])
+  func counted(isOpen: Bool) async throws {
+    _ = try await subscribed("q", isOpen: isOpen)
+    _ = try await sqs.cloud.call(
+      "sns", "Subscribe",
+      [
+        "TopicArn": topic, "Protocol": "email", "Endpoint": "a@example.com",
+        "Attributes": ["FilterPolicy": #"{"kind":["other"]}"#],
+      ])
+    try await publish("hello")
+    #expect(try await sum("NumberOfMessagesPublished") == 1)
+    #expect(try await sum("PublishSize") == 5)
+    #expect(try await sum("NumberOfNotificationsDelivered") == (isOpen ? 1 : nil))
+    #expect(try await sum("NumberOfNotificationsFailed") == (isOpen ? nil : 1))
+  }
+
+  /// The sum of a metric of the topic over an hour; nil where nothing was counted.
+  private func sum(_ metric: String) async throws -> Double? {
+    try await sqs.cloud.call(
+      "cloudwatch", "GetMetricStatistics",
+      [
+        "Namespace": "AWS/SNS", "MetricName": .string(metric), "Dimensions": [["Name": "TopicName", "Value": "news"]],
+        "StartTime": .timestamp(TestCloud.start), "EndTime": .timestamp(TestCloud.start + .seconds(3_600)),
+        "Period": 3_600, "Statistics": ["Sum"],
+      ])["Datapoints"]?[0]?["Sum"]?.double
+  }
+
   @Test("a message may have its own text for a protocol")
   func structure() async throws {
     let url = try await subscribed("q", ["RawMessageDelivery": "true"]).url

@@ -16,8 +16,11 @@ struct Delivery {
     self.text = text
   }
 
+  /// What became of a message: it is on its way, or written into the outbox.
+  enum Start { case deferred, written }
+
   /// Defers the delivery, or puts it into the outbox.
-  func start(_ call: inout Call) throws {
+  func start(_ call: inout Call) throws -> Start {
     let principal = Principal.service("sns.amazonaws.com", source: notification.topicARN)
     switch subscription.protocolName {
     case "sqs":
@@ -45,7 +48,9 @@ struct Delivery {
       try Outbox.put(
         subscription.protocolName, to: subscription.endpoint, subject: notification.draft.subject,
         text: subscription.protocolName == "email-json" ? body : text, &call)
+      return .written
     }
+    return .deferred
   }
 
   /// What a queue or an HTTP endpoint gets.

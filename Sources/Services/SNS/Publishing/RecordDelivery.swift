@@ -1,7 +1,7 @@
 import AWSModel
 import Cloud
 
-/// Hears how a delivery went; what was refused goes to the subscription's dead-letter queue, if it has one.
+/// Hears how a delivery went, and counts it; what was refused goes to the subscription's dead-letter queue, if it has one.
 ///
 /// An internal request. Differs from AWS: nothing is tried again, since nothing in the sandbox fails for a while only.
 enum RecordDelivery: ServiceOperation {
@@ -21,9 +21,20 @@ enum RecordDelivery: ServiceOperation {
   struct Output: Encodable {}
 
   static func perform(_ input: Input, _ call: inout Call) throws -> Output {
-    if input.outcome.delivered { return Output() }
+    var metrics = TopicMetrics(input.subscriptionArn.split(separator: ":").dropLast().joined(separator: ":"))
+    if input.outcome.delivered {
+      metrics.count("NumberOfNotificationsDelivered")
+      try metrics.send(call)
+      return Output()
+    }
+    metrics.count("NumberOfNotificationsFailed")
     call.effect("delivery to \(input.subscriptionArn)", .failed, input.outcome.message ?? "")
-    guard let target = try Subscription.find(input.subscriptionArn, call)?.deadLetterTarget else { return Output() }
+    guard let target = try Subscription.find(input.subscriptionArn, call)?.deadLetterTarget else {
+      try metrics.send(call)
+      return Output()
+    }
+    metrics.count("NumberOfNotificationsRedrivenToDlq")
+    try metrics.send(call)
     var letter: Value = ["MessageBody": .string(input.body)]
     if target.hasSuffix(".fifo") {
       letter["MessageGroupId"] = input.messageGroupId.map(Value.string)

@@ -20,13 +20,22 @@ extension Topic {
       try remember(deduplication, draft, receipt, call)
     }
     let notification = Notification(draft, receipt, of: self, call)
-    var reached = 0
+    var metrics = TopicMetrics(notification.topicARN)
+    metrics.count("NumberOfMessagesPublished")
+    metrics.count("PublishSize", draft.message.utf8.count, unit: "Bytes")
+    var (reached, written, unwanted) = (0, 0, 0)
     for subscription in try Subscription.all(of: self, call) where subscription.isConfirmed {
       let text = draft.text(for: subscription.protocolName)
-      if let filter = subscription.filter, !filter.matches(attributes: draft.attributes, message: text) { continue }
-      try Delivery(notification, to: subscription, text: text).start(&call)
+      if let filter = subscription.filter, !filter.matches(attributes: draft.attributes, message: text) {
+        unwanted += 1
+        continue
+      }
+      if try Delivery(notification, to: subscription, text: text).start(&call) == .written { written += 1 }
       reached += 1
     }
+    metrics.count("NumberOfNotificationsFilteredOut", unwanted)
+    metrics.count("NumberOfNotificationsDelivered", written)
+    try metrics.send(call)
     call.effect("message to topic \(name)", .sent, "\(reached) subscription\(reached == 1 ? "" : "s")")
     return receipt
   }
