@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "CRC.h"
+#include "RSA.h"
 
 enum { CCRYPTO_MD5_SIZE = 16, CCRYPTO_SHA1_SIZE = 20, CCRYPTO_SHA256_SIZE = 32, CCRYPTO_SHA512_SIZE = 64 };
 

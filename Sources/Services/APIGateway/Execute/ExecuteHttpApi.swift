@@ -14,11 +14,14 @@ enum ExecuteHttpApi: WaitingOperation {
   struct Refusal: Error {
     let status: Int
     let message: String
+    /// The header `WWW-Authenticate`.
+    var challenge: String?
+
     static let internalError = Refusal(status: 500, message: "Internal Server Error")
     static let unavailable = Refusal(status: 503, message: "Service Unavailable")
     static let notFound = Refusal(status: 404, message: "Not Found")
     static let forbidden = Refusal(status: 403, message: "Forbidden")
-    static let unauthorized = Refusal(status: 401, message: "Unauthorized")
+    static let unauthorized = Refusal(status: 401, message: "Unauthorized", challenge: "Bearer")
   }
 
   private struct Beginning: Sendable {
@@ -58,6 +61,7 @@ enum ExecuteHttpApi: WaitingOperation {
       answer = try await answered(event, beginning, found.route, work)
     } catch let refusal as Refusal {
       answer = GatewayAnswer(refusal.status, json: JSONText.render(["message": .string(refusal.message)]))
+      if let challenge = refusal.challenge { answer.set("WWW-Authenticate", challenge) }
     }
     if let cors, request.header("origin") != nil {
       answer.headers.removeAll { $0.name.lowercased().hasPrefix("access-control-") }

@@ -26,7 +26,7 @@ enum HttpAuthorizer {
         throw Refusal.internalError
       }
       if authorizer["AuthorizerType"] == "JWT" {
-        event.authorizer = ["jwt": try JWT.checked(event, authorizer, route)]
+        event.authorizer = ["jwt": try await WebToken.checked(event, authorizer, route, work)]
       } else {
         event.authorizer = try await lambda(event, authorizer, arn, work)
       }
@@ -106,42 +106,5 @@ enum HttpAuthorizer {
     let policy = PolicyDocument(LambdaAuthorizer.open(document))
     guard policy.allows("execute-api:Invoke", on: arn, by: .learner, in: event.scope) else { throw Refusal.forbidden }
     return ["lambda": context]
-  }
-}
-
-/// A JSON Web Token as far as it can be judged without asking its issuer for the key: form, issuer, audience, time and
-/// scopes. The signature is not verified.
-enum JWT {
-  static func checked(_ event: ProxyEvent, _ authorizer: Value, _ route: Value) throws -> Value {
-    let refused = ExecuteHttpApi.Refusal.unauthorized
-    let source = authorizer["IdentitySource"]?[0]?.string ?? "$request.header.Authorization"
-    guard var token = HttpAuthorizer.identity(source, event) else { throw refused }
-    if token.lowercased().hasPrefix("bearer ") { token = String(token.dropFirst(7)) }
-    let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, let claims = decoded(parts[1]), decoded(parts[0])?["alg"]?.string?.hasPrefix("RS") == true
-    else { throw refused }
-    let configuration = authorizer["JwtConfiguration"]
-    guard claims["iss"] == configuration?["Issuer"] else { throw refused }
-    let audiences = configuration?["Audience"]?.list ?? []
-    let own = claims["aud"]?.list ?? claims["aud"].map { [$0] } ?? claims["client_id"].map { [$0] } ?? []
-    guard audiences.isEmpty || own.contains(where: audiences.contains) else { throw refused }
-    let now = event.now.seconds
-    guard let expiry = claims["exp"]?.double, expiry > now, claims["nbf"]?.double ?? 0 <= now,
-      claims["iat"]?.double ?? 0 <= now
-    else { throw refused }
-    let scopes = (claims["scope"]?.string ?? claims["scp"]?.string ?? "").split(separator: " ").map(String.init)
-    let needed = (route["AuthorizationScopes"]?.list ?? []).compactMap(\.string)
-    guard needed.isEmpty || needed.contains(where: scopes.contains) else {
-      throw ExecuteHttpApi.Refusal.forbidden
-    }
-    let shown = (claims.map ?? [:]).mapValues { Value.string(Template.text($0)) }
-    return ["claims": .map(shown), "scopes": scopes.isEmpty ? .null : .list(scopes.map { .string($0) })]
-  }
-
-  private static func decoded(_ part: Substring) -> Value? {
-    var text = part.replacing("-", with: "+").replacing("_", with: "/")
-    while text.count % 4 != 0 { text += "=" }
-    guard let bytes = Base64.decode(String(text)) else { return nil }
-    return try? JSONText.parse(bytes)
   }
 }
