@@ -11,14 +11,16 @@ public enum ResponseEncoder {
   ///   - wireProtocol: The one the request came in.
   ///   - queryMode: Whether the request said `x-amzn-query-mode: true`: the error's code as the query protocol had it
   ///     is then given in `x-amzn-query-error`.
+  ///   - acceptsJSON: Whether the request said `Accept: application/json`, which counts in the query protocol.
   public static func encode(
     _ result: Result<Value, ServiceError>, requestID: String, for operation: OperationModel,
-    as wireProtocol: WireProtocol, queryMode: Bool = true
+    as wireProtocol: WireProtocol, queryMode: Bool = true, acceptsJSON: Bool = false
   ) -> HTTPResponse {
     switch wireProtocol {
     case .json: JSONProtocol.encodeResponse(result, requestID: requestID, for: operation, queryMode: queryMode)
     case .restJSON: RESTProtocol<RestJSON>.encodeResponse(result, requestID: requestID, for: operation)
     case .restXML: RESTProtocol<RestXML>.encodeResponse(result, requestID: requestID, for: operation)
+    case .query where acceptsJSON: QueryJSON.encodeResponse(result, requestID: requestID, for: operation)
     case .query: QueryProtocol.encodeResponse(result, requestID: requestID, for: operation)
     case .rpcCBOR: CBORProtocol.encodeResponse(result, requestID: requestID, for: operation, queryMode: queryMode)
     }

@@ -87,6 +87,11 @@ import Testing
         ["ApiId": id, "Method": "POST", "Host": "x", "Path": "/prod", "Body": .blob(Array(#"{"text": "hi"}"#.utf8))])
     ).output
     #expect(output["Status"] == (maySend ? 200 : 403))
+    let answer = try JSONText.parse(output["Body"]?.blob ?? [])
+    #expect(
+      maySend
+        ? answer["SendMessageResponse"]?["SendMessageResult"]?["MD5OfMessageBody"] == "49f68a5c8493ec2c0bf489821c21fc3b"
+        : answer["Error"]?["Type"] == "Sender")
     #expect(try await received(cloud, queue) == (maySend ? "hi" : nil))
   }
 }

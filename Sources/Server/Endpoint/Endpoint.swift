@@ -30,6 +30,7 @@ struct Endpoint: Sendable {
   ///   - routed: Where the request goes.
   ///   - original: The request as it came, which is what was signed.
   func answer(_ routed: RoutedRequest, as original: HTTPRequest) async -> Answer {
+    if let answer = await executeMapped(routed, as: original) { return answer }
     switch routed.route {
     case .operation(let operation, let wire):
       return crossOrigin(await perform(operation, wire, routed, original), routed)
@@ -105,7 +106,8 @@ struct Endpoint: Sendable {
     let queryMode = routed.request.headers["x-amzn-query-mode"] == "true"
     var answer = Answer(
       response: ResponseEncoder.encode(
-        response.result, requestID: response.requestID, for: operation, as: wire, queryMode: queryMode), name: name)
+        response.result, requestID: response.requestID, for: operation, as: wire, queryMode: queryMode,
+        acceptsJSON: routed.request.headers["accept"] == "application/json"), name: name)
     if case .failure(let error) = response.result { answer.code = error.code }
     if operation.service.name == "s3", answer.response.headers["content-range"] != nil { answer.response.status = 206 }
     if operation.name == "RestoreObject", answer.response.status == 200 { answer.response.status = 202 }

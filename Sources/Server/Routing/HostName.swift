@@ -49,6 +49,14 @@ enum HostName: Equatable {
     }
   }
 
+  /// The name, where it can be a domain of the learner's own: neither AWS's nor this machine's, and no address.
+  static func ownDomain(_ host: String) -> String? {
+    guard labels(of: host).labels.isEmpty else { return nil }
+    let name = host.lowercased().prefix { $0 != ":" }
+    guard name.contains("."), name.contains(where: \.isLetter), !name.hasSuffix(".localhost") else { return nil }
+    return String(name)
+  }
+
   /// The labels before the domain; none for an address or another's domain.
   private static func labels(of host: String) -> (labels: [String], isLocal: Bool) {
     var name = host.lowercased()

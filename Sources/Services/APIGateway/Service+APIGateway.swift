@@ -9,7 +9,8 @@ extension Service {
       + Validators.operations + GatewayResponses.operations + Deployments.operations + Stages.operations
       + ApiKeys.operations + UsagePlans.operations + AccountParts.operations + DomainNames.operations
       + RestImport.operations + RestExport.operations + [
-        .internal(FindApi.self), .internal(waiting: ExecuteApi.self), .waiting(TestInvokeMethod.self),
+        .internal(FindApi.self), .internal(FindDomain.self), .internal(waiting: ExecuteApi.self),
+        .waiting(TestInvokeMethod.self),
       ],
     constraints: { RestConstraints.violation(of: $0, for: $1) })
 }

@@ -7,6 +7,6 @@ extension Service {
     "apigatewayv2", migrations: [],
     operations: HttpApis.operations + HttpParts.operations + HttpStages.operations + HttpAccount.operations
       + HttpImport.operations + HttpExport.operations + [
-        .internal(FindApi.self), .internal(waiting: ExecuteHttpApi.self),
+        .internal(FindApi.self), .internal(FindDomain.self), .internal(waiting: ExecuteHttpApi.self),
       ])
 }

@@ -56,9 +56,9 @@ enum ExecuteApi: WaitingOperation {
   }
 
   private static func begin(_ request: GatewayRequest, _ call: inout Call) throws -> Beginning? {
-    guard let api = try call.document("restapis", request.apiID)?.body, api["disableExecuteApiEndpoint"] != true else {
-      return nil
-    }
+    guard let api = try call.document("restapis", request.apiID)?.body,
+      api["disableExecuteApiEndpoint"] != true || request.mapped != nil
+    else { return nil }
     let name = request.segments.first ?? ""
     let kind = "restapis/\(request.apiID)"
     guard let stage = try call.document("\(kind)/stages", name)?.body else { return nil }

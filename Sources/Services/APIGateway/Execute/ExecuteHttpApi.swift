@@ -79,11 +79,11 @@ enum ExecuteHttpApi: WaitingOperation {
   }
 
   private static func begin(_ request: GatewayRequest, _ call: Call) throws -> Beginning? {
-    guard let api = try call.document("apis", request.apiID)?.body, api["DisableExecuteApiEndpoint"] != true,
-      api["ProtocolType"] == "HTTP"
+    guard let api = try call.document("apis", request.apiID)?.body, api["ProtocolType"] == "HTTP",
+      api["DisableExecuteApiEndpoint"] != true || request.mapped != nil
     else { return nil }
     let kind = "apis/\(request.apiID)"
-    let first = request.segments.first ?? ""
+    let first = request.mapped.map { $0.stage == "$default" ? "" : $0.stage } ?? request.segments.first ?? ""
     let named = first.isEmpty ? nil : try call.document("\(kind)/stages", first)?.body
     guard let stage = try named ?? call.document("\(kind)/stages", "$default")?.body,
       let deployment = try call.document("\(kind)/deployments", stage.text("DeploymentId"))?.body

@@ -15,6 +15,9 @@ struct GatewayRequest: Sendable {
   let host: String
   /// The path after the host or after the API's own prefix, percent-encoded, the stage included.
   let path: String
+  /// Where the request came by a domain name of one's own: the stage that the mapping leads to, and the path as the client
+  /// wrote it.
+  let mapped: (stage: String, path: String)?
   var query: String
   /// Percent-decoded.
   var parameters: [Field]
@@ -29,6 +32,7 @@ struct GatewayRequest: Sendable {
     method = value.text("Method")
     host = value.text("Host")
     path = value.text("Path")
+    mapped = value["Stage"]?.string.map { ($0, value.text("ShownPath")) }
     query = value.text("Query")
     parameters = Self.fields(value["Parameters"])
     headers = Self.fields(value["Headers"])

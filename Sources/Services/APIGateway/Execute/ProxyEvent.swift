@@ -40,6 +40,9 @@ struct ProxyEvent: Sendable {
     return fields.sorted { $0.name < $1.name }
   }
 
+  /// The path that the client wrote.
+  private var shownPath: String { request.mapped?.path ?? (stage == "$default" ? path : "/\(stage)\(path)") }
+
   /// The path of a route's key, `/pets/{id}` of `GET /pets/{id}`, or the resource's.
   private var resourcePath: String { resource.split(separator: " ").last.map { String($0) } ?? resource }
 
@@ -64,7 +67,7 @@ struct ProxyEvent: Sendable {
     var event = Value.empty
     if isHTTP { event["version"] = "1.0" }
     event["resource"] = .string(resourcePath)
-    event["path"] = .string(isHTTP && stage != "$default" ? "/\(stage)\(path)" : path)
+    event["path"] = .string(isHTTP || request.mapped != nil ? shownPath : path)
     event["httpMethod"] = .string(request.method)
     event["headers"] = Self.last(fields)
     event["multiValueHeaders"] = Self.lists(fields)
@@ -99,7 +102,7 @@ struct ProxyEvent: Sendable {
     var context: Value = [
       "resourceId": .string(isHTTP ? resource : resourceID), "resourcePath": .string(resourcePath),
       "httpMethod": .string(request.method), "extendedRequestId": .string(extendedID),
-      "requestTime": .string(logTime), "path": .string(stage == "$default" ? path : "/\(stage)\(path)"),
+      "requestTime": .string(logTime), "path": .string(shownPath),
       "accountId": .string(scope.account), "protocol": "HTTP/1.1", "stage": .string(stage),
       "domainPrefix": .string(String(request.host.prefix { $0 != "." })),
       "requestTimeEpoch": .integer(now.milliseconds), "requestId": .string(requestID), "identity": identity,
@@ -112,7 +115,7 @@ struct ProxyEvent: Sendable {
   /// Payload format 2.0.
   func second() -> Value {
     var event: Value = ["version": "2.0", "routeKey": .string(resource)]
-    event["rawPath"] = .string(stage == "$default" ? path : "/\(stage)\(path)")
+    event["rawPath"] = .string(shownPath)
     event["rawQueryString"] = .string(request.query)
     let cookies = request.headers.filter { $0.name.lowercased() == "cookie" }
       .flatMap { $0.value.split(separator: ";") }.map { Value.string(String($0.drop { $0 == " " })) }
