@@ -12,8 +12,12 @@ struct TypeMismatch {
     case coral
     /// `STRING_VALUE cannot be converted to Integer`.
     case dynamodb
+    /// `class java.lang.Boolean can not be converted to an String`: API Gateway, as recorded.
+    case apigateway
 
-    init(of service: ServiceModel) { self = service.name.hasPrefix("dynamodb") ? .dynamodb : .coral }
+    init(of service: ServiceModel) {
+      self = service.name.hasPrefix("dynamodb") ? .dynamodb : service.name == "apigateway" ? .apigateway : .coral
+    }
   }
 
   let dialect: Dialect
@@ -24,6 +28,7 @@ struct TypeMismatch {
   func error(for value: Value, as shape: Shape, isElement: Bool = false) -> ServiceError {
     switch dialect {
     case .coral: .serialization(coral(value, shape))
+    case .apigateway: .serialization(gateway(value, shape) ?? coral(value, shape))
     case .dynamodb: .serialization(dynamodb(value, shape, isElement: isElement))
     }
   }
@@ -42,6 +47,17 @@ struct TypeMismatch {
     case (.boolean, .string): "\(token(value)) can not be converted to an Boolean"
     case (.integer, _): "\(token(value)) can not be converted to an Integer"
     default: "\(token(value)) can not be converted to a \(javaType(shape))"
+    }
+  }
+
+  /// Where a text is wanted; nil for the rest, of which nothing is known.
+  private func gateway(_ value: Value, _ shape: Shape) -> String? {
+    guard shape.kind == .string else { return nil }
+    switch value {
+    case .bool: return "class java.lang.Boolean can not be converted to an String"
+    case .integer, .double:
+      return "class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String"
+    default: return nil
     }
   }
 

@@ -112,6 +112,9 @@ public enum ModelConstraints {
     private static func lowerCamel(_ name: String) -> String { name.prefix(1).lowercased() + name.dropFirst() }
   }
 
+  /// Members that AWS's own shapes have and its published model has not, as its refusals show them; recorded.
+  private static let unpublished = ["PutEventsRequestEntry": ["kmsKeyIdentifier", "internalMetadata"]]
+
   /// A value as AWS's services print it in a refusal: Java's `toString`, such as
   /// `[PutEventsRequestEntry(time=null, source=shop)]`.
   private static func text(_ value: Value, _ shape: Shape) -> String {
@@ -121,7 +124,8 @@ public enum ModelConstraints {
         let name = member.name.prefix(1).lowercased() + member.name.dropFirst()
         return "\(name)=\(given[member.name].map { text($0, member.shape) } ?? "null")"
       }
-      return "\(shape.name)(\(members.joined(separator: ", ")))"
+      let unnamed = (unpublished[shape.name] ?? []).map { "\($0)=null" }
+      return "\(shape.name)(\((members + unnamed).joined(separator: ", ")))"
     case (.list, .list(let elements)):
       return "[" + elements.map { text($0, shape.element.shape) }.joined(separator: ", ") + "]"
     case (.map, .map(let entries)):

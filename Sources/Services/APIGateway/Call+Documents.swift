@@ -26,6 +26,9 @@ extension Call {
       arguments: [request.service, scope.account, scope.region, prefix.count, prefix])
   }
 
+  /// The second that has begun: API Gateway's dates have no fractions.
+  var second: Timestamp { Timestamp(seconds: now.seconds.rounded(.down)) }
+
   /// A fresh identifier of lower-case letters and digits.
   mutating func identifier(_ length: Int) -> String { random.text(length, of: "abcdefghijklmnopqrstuvwxyz0123456789") }
 

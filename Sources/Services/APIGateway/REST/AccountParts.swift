@@ -130,7 +130,7 @@ enum AccountParts {
     let id = call.identifier(6)
     var certificate = input.only(["description"])
     certificate["clientCertificateId"] = .string(id)
-    certificate["createdDate"] = .timestamp(call.now)
+    certificate["createdDate"] = .timestamp(call.second)
     certificate["expirationDate"] = .timestamp(call.now + .seconds(365 * 86_400))
     certificate["pemEncodedCertificate"] = "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n"
     try call.save("clientcertificates", id, certificate)

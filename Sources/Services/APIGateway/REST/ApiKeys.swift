@@ -61,7 +61,7 @@ enum ApiKeys {
       input["value"]
       ?? .string(call.random.text(40, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"))
     key["enabled"] = input["enabled"] ?? false
-    key["createdDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+    key["createdDate"] = .timestamp(call.second)
     key["lastUpdatedDate"] = key["createdDate"]
     key["stageKeys"] = .list(
       (input["stageKeys"]?.list ?? []).map { .string("\($0.text("restApiId"))/\($0.text("stageName"))") })
@@ -79,7 +79,7 @@ enum ApiKeys {
       }
       try patches.apply(patch, to: &key)
     }
-    key["lastUpdatedDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+    key["lastUpdatedDate"] = .timestamp(call.second)
     try call.save("apikeys", key.text("id"), key)
     return try shown(key, false, call)
   }

@@ -74,7 +74,7 @@ enum Deployments {
     let id = call.identifier(6)
     var deployment = input.only(["description"])
     deployment["id"] = .string(id)
-    deployment["createdDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+    deployment["createdDate"] = .timestamp(call.second)
     deployment["snapshot"] = snapshot
     try call.save(kind, id, deployment)
     if let stageName, !stageName.isEmpty {
@@ -101,7 +101,7 @@ enum Deployments {
     for name in ["variables", "cacheClusterEnabled", "cacheClusterSize", "tracingEnabled"] where input[name] != nil {
       stage[name] = input[name]
     }
-    stage["lastUpdatedDate"] = .timestamp(call.now)
+    stage["lastUpdatedDate"] = .timestamp(call.second)
     try call.save(kind, name, stage)
   }
 

@@ -65,7 +65,7 @@ enum DomainNames {
     if types == ["EDGE"] {
       domain["distributionDomainName"] = .string("d\(call.identifier(13)).cloudfront.net")
       domain["distributionHostedZoneId"] = "Z2FDTNDATAQYW2"
-      domain["certificateUploadDate"] = .timestamp(call.now)
+      domain["certificateUploadDate"] = .timestamp(call.second)
     } else {
       domain["regionalDomainName"] = .string(
         "d-\(call.identifier(10)).execute-api.\(call.scope.region).amazonaws.com")

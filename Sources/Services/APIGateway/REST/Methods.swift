@@ -104,6 +104,7 @@ enum Methods {
       "httpMethod", "authorizationType", "authorizerId", "apiKeyRequired", "requestValidatorId", "operationName",
       "requestParameters", "requestModels", "authorizationScopes",
     ])
+    method["authorizationType"] = .string(input.text("authorizationType").uppercased())
     if method["apiKeyRequired"] == nil { method["apiKeyRequired"] = false }
     try check(method, input, call)
     place.resource.set(["resourceMethods", name], method)

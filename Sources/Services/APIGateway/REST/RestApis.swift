@@ -35,6 +35,10 @@ enum RestApis {
     if input["description"] == "" { throw ServiceError.badRequest("Description cannot be an empty string") }
     if let size = input["minimumCompressionSize"]?.integer { try check(compression: size) }
     let types = input["endpointConfiguration"]?["types"]?.list ?? []
+    if input["endpointConfiguration"]?["types"] == [] {
+      // The wording is recorded, the condition concluded.
+      throw ServiceError.badRequest("REGIONAL Configuration and EDGE Configuration cannot be both DISABLED.")
+    }
     guard types.count < 2 else { throw ServiceError.badRequest("Cannot create an api with multiple Endpoint Types.") }
     let isPrivate = types == ["PRIVATE"]
     if isPrivate, input["endpointConfiguration"]?["ipAddressType"] == "ipv4" { throw dualstackOnly }
@@ -45,7 +49,7 @@ enum RestApis {
       "endpointAccessMode",
     ])
     api["id"] = .string(id)
-    api["createdDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+    api["createdDate"] = .timestamp(call.second)
     api["apiKeySource"] = input["apiKeySource"] ?? "HEADER"
     var endpoint = Value.map(["types": .list(types.isEmpty ? ["EDGE"] : types)])
     endpoint["ipAddressType"] = input["endpointConfiguration"]?["ipAddressType"] ?? (isPrivate ? "dualstack" : "ipv4")

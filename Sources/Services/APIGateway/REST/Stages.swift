@@ -33,8 +33,8 @@ enum Stages {
     [
       "stageName": .string(name), "cacheClusterEnabled": false, "cacheClusterStatus": "NOT_AVAILABLE",
       "methodSettings": [:], "tracingEnabled": false,
-      "createdDate": .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down))),
-      "lastUpdatedDate": .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down))),
+      "createdDate": .timestamp(call.second),
+      "lastUpdatedDate": .timestamp(call.second),
     ]
   }
 
@@ -93,7 +93,7 @@ enum Stages {
       }
       try StagePatch(patch).apply(to: &stage)
     }
-    stage["lastUpdatedDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+    stage["lastUpdatedDate"] = .timestamp(call.second)
     try call.save("restapis/\(input.text("restApiId"))/stages", stage.text("stageName"), stage)
     call.effect("stage \(stage.text("stageName"))", .updated)
     return try shown(stage, input, call)

@@ -138,7 +138,7 @@ enum Validators {
     }
     var body = input.only(["description"])
     body["version"] = .string(version)
-    body["createdDate"] = .timestamp(call.now)
+    body["createdDate"] = .timestamp(call.second)
     return try versions.add(body, named: version, input, &call)
   }
 }

@@ -137,7 +137,7 @@ enum HttpAccount {
     var own = input.only(["Name", "SecurityGroupIds", "SubnetIds", "Tags"])
     own["VpcLinkId"] = .string(id)
     own["SecurityGroupIds"] = own["SecurityGroupIds"] ?? []
-    own["CreatedDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+    own["CreatedDate"] = .timestamp(call.second)
     own["VpcLinkStatus"] = "AVAILABLE"
     own["VpcLinkStatusMessage"] = "VPC link is ready to route traffic"
     own["VpcLinkVersion"] = "V2"

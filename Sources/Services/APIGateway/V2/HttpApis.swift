@@ -61,7 +61,7 @@ enum HttpApis {
     api["ApiEndpoint"] = .string("\(isHTTP ? "https" : "wss")://\(id).execute-api.\(call.scope.region).amazonaws.com")
     api["ApiKeySelectionExpression"] = input["ApiKeySelectionExpression"] ?? "$request.header.x-api-key"
     api["RouteSelectionExpression"] = input["RouteSelectionExpression"] ?? "$request.method $request.path"
-    api["CreatedDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+    api["CreatedDate"] = .timestamp(call.second)
     api["DisableExecuteApiEndpoint"] = input["DisableExecuteApiEndpoint"] ?? false
     api["IpAddressType"] = input["IpAddressType"] ?? "ipv4"
     if !isHTTP { api["DisableSchemaValidation"] = input["DisableSchemaValidation"] }

@@ -98,7 +98,7 @@ enum HttpStages {
     var stage = input.only(members + ["ApiGatewayManaged"])
     if let id = stage["DeploymentId"]?.string { try check(id, input, call) }
     stage["StageName"] = .string(name)
-    stage["CreatedDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+    stage["CreatedDate"] = .timestamp(call.second)
     stage["LastUpdatedDate"] = stage["CreatedDate"]
     stage["DefaultRouteSettings"] = stage["DefaultRouteSettings"] ?? ["DetailedMetricsEnabled": false]
     stage["RouteSettings"] = stage["RouteSettings"] ?? [:]
@@ -134,7 +134,7 @@ enum HttpStages {
       changes["RouteSettings"] = old.merging(settings)
     }
     stage = stage.merging(changes)
-    stage["LastUpdatedDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+    stage["LastUpdatedDate"] = .timestamp(call.second)
     try call.save(stages(input), stage.text("StageName"), stage)
     call.effect("stage \(stage.text("StageName"))", .updated)
     if stage["AutoDeploy"] == true, !hadAutoDeploy { try autoDeploy(input, &call) }
@@ -152,7 +152,7 @@ enum HttpStages {
   private static func makeDeployment(_ input: Value, automatic: Bool, _ call: inout Call) throws -> Value {
     let id = call.identifier(6)
     var deployment: Value = [
-      "AutoDeployed": .bool(automatic), "CreatedDate": .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down))),
+      "AutoDeployed": .bool(automatic), "CreatedDate": .timestamp(call.second),
       "DeploymentId": .string(id), "DeploymentStatus": "DEPLOYED",
     ]
     deployment["Description"] =
@@ -178,7 +178,7 @@ enum HttpStages {
     let deployment = try makeDeployment(input, automatic: false, &call)
     if let name {
       stage?["DeploymentId"] = deployment["DeploymentId"]
-      stage?["LastUpdatedDate"] = .timestamp(call.now)
+      stage?["LastUpdatedDate"] = .timestamp(call.second)
       try call.save(stages(input), name, stage ?? .empty)
     }
     call.effect("deployment \(deployment.text("DeploymentId"))", .created, name.map { "stage \($0)" } ?? "")
@@ -195,7 +195,7 @@ enum HttpStages {
       stage["DeploymentId"] = deployment["DeploymentId"]
       stage["LastDeploymentStatusMessage"] = .string(
         "Successfully deployed stage with deployment ID '\(deployment.text("DeploymentId"))'")
-      stage["LastUpdatedDate"] = .timestamp(Timestamp(seconds: call.now.seconds.rounded(.down)))
+      stage["LastUpdatedDate"] = .timestamp(call.second)
       try call.save(stages(input), stage.text("StageName"), stage)
     }
   }
