@@ -1,3 +1,5 @@
+import AWSModel
+
 /// The query of a URL: names and values in order, either perhaps without the other.
 struct QueryString {
   var pairs: [(name: String, value: String)]

@@ -146,12 +146,12 @@ public struct Survey {
 extension String {
   /// The function's ARN inside the URI of an integration of API Gateway; else the text itself.
   fileprivate var innerARN: String {
-    guard let start = range(of: "/functions/")?.upperBound, let end = range(of: "/invocations")?.lowerBound, start < end
+    guard let start = firstRange(of: "/functions/")?.upperBound, let end = firstRange(of: "/invocations")?.lowerBound,
+      start < end
     else { return self }
     return String(self[start..<end])
   }
 
-  private func range(of part: String) -> Range<String.Index>? { firstRange(of: part) }
 }
 
 extension Value {

@@ -88,7 +88,7 @@ struct FieldPattern: Sendable {
 
   private static func condition(_ text: String) throws -> (String, Condition)? {
     for sign in ["!=", "<=", ">=", "=", "<", ">"] {
-      guard let range = text.range(of: sign) else { continue }
+      guard let range = text.firstRange(of: sign) else { continue }
       let name = trimmed(text[..<range.lowerBound])
       var value = trimmed(text[range.upperBound...])
       guard isName(name), !value.isEmpty else { throw ServiceError.invalidFilterPattern }
@@ -158,17 +158,5 @@ struct FieldPattern: Sendable {
       }
     }
     return words
-  }
-}
-
-extension String {
-  /// Where `part` first occurs.
-  fileprivate func range(of part: String) -> Range<String.Index>? {
-    var at = startIndex
-    while at < endIndex {
-      if self[at...].hasPrefix(part) { return at..<index(at, offsetBy: part.count) }
-      at = index(after: at)
-    }
-    return nil
   }
 }

@@ -14,7 +14,7 @@ struct ObjectAddress {
 
   init(bucket: String, key: String, _ globals: GlobalOptions) {
     region = globals.region.flatMap { $0.isEmpty ? nil : $0 } ?? "us-east-1"
-    let keyPath = ObjectAddress.encoded(key)
+    let keyPath = PercentEncoding.encode(key, keepingSlashes: true)
     if var endpoint = globals.endpointURL {
       while endpoint.hasSuffix("/") { endpoint.removeLast() }
       let start = endpoint.range(of: "://")?.upperBound ?? endpoint.startIndex
@@ -49,18 +49,5 @@ struct ObjectAddress {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
     }
     return isPlain && (3...63).contains(bucket.utf8.count) && !bucket.hasPrefix("-") && !bucket.hasSuffix("-")
-  }
-
-  private static func encoded(_ key: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var result: [UInt8] = []
-    for byte in key.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: result.append(byte)
-      case _ where "-._~/".utf8.contains(byte): result.append(byte)
-      default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }

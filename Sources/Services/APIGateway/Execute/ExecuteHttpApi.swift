@@ -98,7 +98,7 @@ enum ExecuteHttpApi: WaitingOperation {
 
   /// The route that fits best: a path and a method, the path and `ANY`, a greedy path, `$default`.
   private static func route(_ beginning: Beginning, _ request: GatewayRequest) -> Found? {
-    let segments = beginning.path.split(separator: "/").map { PercentText.decoded($0) }
+    let segments = beginning.path.split(separator: "/").map { PercentEncoding.decode($0) }
     var best: (match: PathMatch, isExact: Bool, route: Value)?
     let routes = beginning.snapshot["routes"]?.list ?? []
     for route in routes {

@@ -51,7 +51,7 @@ struct GatewayRequest: Sendable {
   }
 
   /// The parts of the path, percent-decoded.
-  var segments: [String] { path.split(separator: "/").map { PercentText.decoded($0) } }
+  var segments: [String] { path.split(separator: "/").map { PercentEncoding.decode($0) } }
 }
 
 /// What an API answers.
@@ -85,38 +85,5 @@ struct GatewayAnswer: Sendable {
       "Status": .integer(Int64(status)), "Body": .blob(body),
       "Headers": .list(headers.map { [.string($0.name), .string($0.value)] }),
     ]
-  }
-}
-
-/// Percent-encoding of texts (RFC 3986).
-enum PercentText {
-  /// - Parameter plusIsBlank: In forms and queries `+` is a blank.
-  static func decoded(_ text: some StringProtocol, plusIsBlank: Bool = false) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count > 1,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(plusIsBlank && byte == UInt8(ascii: "+") ? 32 : byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Every byte but unreserved ones as `%XX`.
-  static func encoded(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-      if byte.isLetterOrDigit || "-._~".utf8.contains(byte) {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return result
   }
 }

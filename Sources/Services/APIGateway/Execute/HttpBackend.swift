@@ -25,7 +25,7 @@ enum HttpBackend {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
       let encoded =
         isGreedy
-        ? parts.map { PercentText.encoded(String($0)) }.joined(separator: "/") : PercentText.encoded(text)
+        ? parts.map { PercentEncoding.encode(String($0)) }.joined(separator: "/") : PercentEncoding.encode(text)
       address = address.replacing("{\(name)}", with: encoded)
     }
     if let path { address = Self.replacingPath(of: address, with: path) }
@@ -122,7 +122,7 @@ enum HttpBackend {
         form.append((name, value))
       }
     }
-    let text = form.map { "\(PercentText.encoded($0.0))=\(PercentText.encoded($0.1))" }.joined(separator: "&")
+    let text = form.map { "\(PercentEncoding.encode($0.0))=\(PercentEncoding.encode($0.1))" }.joined(separator: "&")
     return OutgoingHTTP.Request(
       "POST", "https://sqs.\(scope.region).amazonaws.com/",
       headers: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(text.utf8))

@@ -15,7 +15,8 @@ enum LambdaTarget {
   /// The function's ARN in an integration's URI:
   /// `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/FUNCTION/invocations`, or itself.
   static func function(in uri: String) -> String {
-    guard let start = uri.range(of: "functions/arn:")?.lowerBound ?? uri.range(of: "functions/")?.lowerBound else {
+    guard let start = uri.firstRange(of: "functions/arn:")?.lowerBound ?? uri.firstRange(of: "functions/")?.lowerBound
+    else {
       return uri
     }
     let rest = uri[start...].dropFirst("functions/".count)
@@ -47,17 +48,5 @@ enum LambdaTarget {
       let payload = output["Payload"]?.blob ?? []
       return output["FunctionError"]?.string == nil ? .answered(payload) : .failed(payload)
     }
-  }
-}
-
-extension String {
-  /// Where a text begins in this one.
-  func range(of text: String) -> Range<Index>? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(text) { return index..<self.index(index, offsetBy: text.count) }
-      index = self.index(after: index)
-    }
-    return nil
   }
 }

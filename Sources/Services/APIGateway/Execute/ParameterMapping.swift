@@ -22,8 +22,10 @@ struct ParameterMapping {
       case "header": Self.change(&request.headers, action, name, value, ignoringCase: true)
       case "querystring":
         Self.change(&request.parameters, action, name, value, ignoringCase: false)
-        request.query = request.parameters.map { "\(PercentText.encoded($0.name))=\(PercentText.encoded($0.value))" }
-          .joined(separator: "&")
+        request.query = request.parameters.map {
+          "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))"
+        }
+        .joined(separator: "&")
       default: if let value { path = value.hasPrefix("/") ? value : "/\(value)" }
       }
     }
@@ -69,7 +71,7 @@ struct ParameterMapping {
     if text.hasPrefix("$"), !text.hasPrefix("${") { return variable(text.dropFirst()) }
     var result = ""
     var rest = text[...]
-    while let start = rest.range(of: "${") {
+    while let start = rest.firstRange(of: "${") {
       result += rest[..<start.lowerBound]
       rest = rest[start.upperBound...]
       guard let end = rest.firstIndex(of: "}") else { return result + "${" + rest }
@@ -105,17 +107,5 @@ struct ParameterMapping {
     let text = String(decoding: body, as: UTF8.self)
     guard let path else { return text }
     return JSONPath.find("$." + path, in: TemplateText.parsed(text)).map { Template.text($0) }
-  }
-}
-
-extension Substring {
-  /// Where a text stands first in this one.
-  fileprivate func range(of text: String) -> Range<Index>? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(text) { return index..<self.index(index, offsetBy: text.count) }
-      index = self.index(after: index)
-    }
-    return nil
   }
 }

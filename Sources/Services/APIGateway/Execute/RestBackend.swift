@@ -19,7 +19,7 @@ extension RestExecution {
       query.append(field)
     }
     if !query.isEmpty {
-      let text = query.map { "\(PercentText.encoded($0.name))=\(PercentText.encoded($0.value))" }
+      let text = query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
       address += (address.contains("?") ? "&" : "?") + text.joined(separator: "&")
     }
     let verb = integration.text("httpMethod")
@@ -70,7 +70,8 @@ extension RestExecution {
     var address = "https://\(arn.account).\(arn.region).amazonaws.com\(path)"
     if !query.isEmpty {
       address +=
-        "?" + query.map { "\(PercentText.encoded($0.name))=\(PercentText.encoded($0.value))" }.joined(separator: "&")
+        "?"
+        + query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
     }
     note("Endpoint request URI: \(address)")
     note("Sending request to \(address)")

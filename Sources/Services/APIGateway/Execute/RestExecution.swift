@@ -68,7 +68,7 @@ struct RestExecution: Sendable {
 
   /// Finds the method.
   mutating func route() throws(Refusal) {
-    let segments = path.split(separator: "/").map { PercentText.decoded($0) }
+    let segments = path.split(separator: "/").map { PercentEncoding.decode($0) }
     var best: (match: PathMatch, resource: Value)?
     for resource in snapshot["resources"]?.list ?? [] {
       guard let match = PathMatch(resource.text("path"), segments), resource["resourceMethods"] != nil else { continue }

@@ -124,7 +124,7 @@ extension RestExecution {
   /// `AWS`: functions, and other services in their own wire formats.
   private mutating func custom(_ integration: Value, _ work: WaitingCall) async throws -> GatewayAnswer {
     let uri = uri(integration)
-    guard ARN(uri)?.account == "lambda" || uri.range(of: ":function:") != nil else {
+    guard ARN(uri)?.account == "lambda" || uri.firstRange(of: ":function:") != nil else {
       return try await service(integration, work)
     }
     let body = try requestBody(integration)

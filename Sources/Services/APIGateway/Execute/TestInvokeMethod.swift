@@ -50,8 +50,8 @@ enum TestInvokeMethod: WaitingOperation {
       let sides = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let value = sides.count > 1 ? sides[1] : ""
       return [
-        .string(PercentText.decoded(sides[0], plusIsBlank: true)),
-        .string(PercentText.decoded(value, plusIsBlank: true)),
+        .string(PercentEncoding.decode(sides[0], plusIsBlank: true)),
+        .string(PercentEncoding.decode(value, plusIsBlank: true)),
       ]
     }
     let verb = input.text("httpMethod")
@@ -68,7 +68,7 @@ enum TestInvokeMethod: WaitingOperation {
     execution.isTest = true
     execution.resource = resource
     execution.method = method
-    let segments = path.split(separator: "/").map { PercentText.decoded($0) }
+    let segments = path.split(separator: "/").map { PercentEncoding.decode($0) }
     execution.pathParameters = PathMatch(resource.text("path"), segments)?.value
     return execution
   }

@@ -29,13 +29,13 @@ enum TemplateMethods {
     case "toUpperCase": return .string(text.uppercased())
     case "trim":
       return .string(String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()))
-    case "contains": return .bool(text.range(of: first) != nil || first.isEmpty)
+    case "contains": return .bool(text.firstRange(of: first) != nil || first.isEmpty)
     case "startsWith": return .bool(text.hasPrefix(first))
     case "endsWith": return .bool(text.hasSuffix(first))
     case "equalsIgnoreCase": return .bool(text.lowercased() == first.lowercased())
     case "indexOf":
       return .integer(
-        text.range(of: first).map { Int64(text.distance(from: text.startIndex, to: $0.lowerBound)) } ?? -1)
+        text.firstRange(of: first).map { Int64(text.distance(from: text.startIndex, to: $0.lowerBound)) } ?? -1)
     case "concat": return .string(text + first)
     case "replace", "replaceAll":
       return .string(text.replacing(first, with: arguments.count > 1 ? Template.text(arguments[1]) : ""))

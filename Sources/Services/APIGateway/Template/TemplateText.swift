@@ -10,8 +10,8 @@ enum TemplateText {
     switch name {
     case "escapeJavaScript": return .string(escaped(text))
     case "parseJson": return try? JSONText.parse(text)
-    case "urlEncode": return .string(PercentText.encoded(text).replacing("%20", with: "+"))
-    case "urlDecode": return .string(PercentText.decoded(text, plusIsBlank: true))
+    case "urlEncode": return .string(PercentEncoding.encode(text).replacing("%20", with: "+"))
+    case "urlDecode": return .string(PercentEncoding.decode(text, plusIsBlank: true))
     case "base64Encode": return .string(Base64.encode(Array(text.utf8)))
     case "base64Decode": return Base64.decode(text).map { .string(String(decoding: $0, as: UTF8.self)) }
     default: return nil
