@@ -39,6 +39,8 @@ enum LogStore {
       PRIMARY KEY (stream, timestamp, arrival)
     ) STRICT, WITHOUT ROWID;
     """)
+
+  static let keyMigration = Service.Migration("3-log-keys", "ALTER TABLE log_groups ADD COLUMN kms_key TEXT")
 }
 
 /// A log group as stored.
@@ -50,9 +52,12 @@ struct LogGroup {
   var created: Int64
   /// Days; nil keeps events for ever.
   var retention: Int64?
+  /// The ARN of the KMS key that would encrypt its events.
+  var key: String?
 
   init(_ row: Row) {
     id = row["id"]
+    key = row["kms_key"]
     name = row["name"]
     logClass = row["class"]
     created = row["created"]

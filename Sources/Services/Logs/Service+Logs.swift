@@ -5,8 +5,9 @@ extension Service {
   /// The sandbox's CloudWatch Logs.
   public static let logs = Service(
     "logs",
-    migrations: [LogStore.migration, LogFilter.migration],
+    migrations: [LogStore.migration, LogFilter.migration, LogStore.keyMigration],
     operations: [
+      .operation(AssociateKmsKey.self).storedOnly,
       .operation(CancelExportTask.self).storedOnly,
       .operation(CreateDelivery.self).storedOnly,
       .operation(CreateExportTask.self).storedOnly,
@@ -35,6 +36,7 @@ extension Service {
       .operation(DescribeQueryDefinitions.self).storedOnly,
       .operation(DescribeResourcePolicies.self),
       .operation(DescribeSubscriptionFilters.self),
+      .operation(DisassociateKmsKey.self).storedOnly,
       .operation(FilterLogEvents.self),
       .operation(GetDelivery.self).storedOnly,
       .operation(GetDeliveryDestination.self).storedOnly,
@@ -43,6 +45,7 @@ extension Service {
       .operation(GetLogGroupFields.self),
       .operation(GetLogRecord.self),
       .operation(GetQueryResults.self),
+      .operation(ListLogGroups.self),
       .operation(ListTagsForResource.self),
       .operation(ListTagsLogGroup.self),
       .operation(PutDeliveryDestination.self).storedOnly,

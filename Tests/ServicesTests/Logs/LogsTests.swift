@@ -30,6 +30,31 @@ import Testing
     #expect(output["events"]?[0]?["ingestionTime"] == .integer(now))
   }
 
+  @Test("a group shows its key until that is taken away")
+  func keys() async throws {
+    try await cloud.call("logs", "CreateLogGroup", ["logGroupName": "/k", "kmsKeyId": "arn:aws:kms:one"])
+    func key() async throws -> Value? {
+      try await cloud.call("logs", "DescribeLogGroups", .empty)["logGroups"]?[0]?["kmsKeyId"]
+    }
+    #expect(try await key() == "arn:aws:kms:one")
+    try await cloud.call("logs", "AssociateKmsKey", ["logGroupName": "/k", "kmsKeyId": "arn:aws:kms:two"])
+    #expect(try await key() == "arn:aws:kms:two")
+    try await cloud.call("logs", "DisassociateKmsKey", ["logGroupName": "/k"])
+    #expect(try await key() == nil)
+  }
+
+  @Test(
+    "groups are listed by a part of their name",
+    arguments: [("shop", ["/app/shop", "/shop"]), ("^/shop|mail", ["/app/mail", "/shop"])])
+  func listed(pattern: String, names: [String]) async throws {
+    for name in ["/app/mail", "/app/shop", "/shop"] {
+      try await cloud.call("logs", "CreateLogGroup", ["logGroupName": .string(name)])
+    }
+    let answer = try await cloud.call("logs", "ListLogGroups", ["logGroupNamePattern": .string(pattern)])
+    #expect(answer["logGroups"]?.list?.map { $0["logGroupName"]?.string } == names)
+    #expect(answer["logGroups"]?[0]?["logGroupArn"]?.string?.hasSuffix(":log-group:\(names[0])") == true)
+  }
+
   @Test("the same token comes back at the end of a stream")
   func forward() async throws {
     try await fill(["a", "b", "c"])

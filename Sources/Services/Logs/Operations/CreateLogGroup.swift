@@ -4,7 +4,7 @@ import GRDB
 
 /// Creates a log group.
 ///
-/// Errors: `ResourceAlreadyExistsException`, `InvalidParameterException`. KMS keys are not kept.
+/// Errors: `ResourceAlreadyExistsException`, `InvalidParameterException`. A KMS key is kept and encrypts nothing.
 /// Source: CloudWatch Logs API, CreateLogGroup.
 enum CreateLogGroup: ServiceOperation {
   static let access = Access<Input>("logs:CreateLogGroup", on: .logGroup { $0.logGroupName })
@@ -12,6 +12,7 @@ enum CreateLogGroup: ServiceOperation {
   struct Input: Decodable {
     var logGroupName: String
     var logGroupClass: String?
+    var kmsKeyId: String?
     var tags: [String: String]?
   }
   struct Output: Encodable {}
@@ -20,10 +21,10 @@ enum CreateLogGroup: ServiceOperation {
     try LogName.checkGroup(input.logGroupName)
     guard try LogGroup.find(input.logGroupName, call) == nil else { throw ServiceError.logGroupAlreadyExists }
     try call.db.execute(
-      sql: "INSERT INTO log_groups (account, region, name, class, created) VALUES (?, ?, ?, ?, ?)",
+      sql: "INSERT INTO log_groups (account, region, name, class, created, kms_key) VALUES (?, ?, ?, ?, ?, ?)",
       arguments: [
         call.scope.account, call.scope.region, input.logGroupName, input.logGroupClass ?? "STANDARD",
-        call.now.milliseconds,
+        call.now.milliseconds, input.kmsKeyId,
       ])
     try LogGroup.tag(call.scope.arn("logs", "log-group:\(input.logGroupName)").description, input.tags ?? [:], call)
     call.effect("log group \(input.logGroupName)", .created)

@@ -4,7 +4,7 @@ import GRDB
 
 /// Lists the log groups by name.
 ///
-/// Errors: `InvalidParameterException`. Differences: linked accounts, KMS keys and data protection are not simulated.
+/// Errors: `InvalidParameterException`. Differences: linked accounts and data protection are not simulated.
 /// Source: CloudWatch Logs API, DescribeLogGroups.
 enum DescribeLogGroups: ServiceOperation {
   static let access = Access<Input>("logs:DescribeLogGroups")
@@ -24,6 +24,7 @@ enum DescribeLogGroups: ServiceOperation {
       var metricFilterCount: Int
       var arn: String
       var storedBytes = 0
+      var kmsKeyId: String?
       var logGroupClass: String
       var logGroupArn: String
     }
@@ -57,7 +58,7 @@ enum DescribeLogGroups: ServiceOperation {
       return Output.Group(
         logGroupName: group.name, creationTime: group.created, retentionInDays: group.retention,
         metricFilterCount: try LogFilter.all(.metric, of: group.id, call).count, arn: arn + ":*",
-        logGroupClass: group.logClass, logGroupArn: arn)
+        kmsKeyId: group.key, logGroupClass: group.logClass, logGroupArn: arn)
     }
     return Output(logGroups: page, nextToken: groups.count > limit ? page.last?.logGroupName : nil)
   }
