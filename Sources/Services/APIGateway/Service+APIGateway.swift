@@ -10,6 +10,7 @@ extension Service {
       + ApiKeys.operations + UsagePlans.operations + AccountParts.operations + DomainNames.operations
       + RestImport.operations + RestExport.operations + [
         .internal(FindApi.self), .internal(FindDomain.self), .internal(waiting: ExecuteApi.self),
+        .waiting(TestInvokeAuthorizer.self),
         .waiting(TestInvokeMethod.self),
       ],
     constraints: { RestConstraints.violation(of: $0, for: $1) })

@@ -19,10 +19,8 @@ enum LambdaAuthorizer {
       // Nothing here issues or verifies the tokens of a user pool, so nobody has a valid one.
       throw unauthorized
     }
-    let sources = authorizer.text("identitySource").split(separator: ",").map { String($0.filter { $0 != " " }) }
-    let identities = sources.map { execution.mapped($0) ?? "" }
-    let caches = (authorizer["authorizerResultTtlInSeconds"]?.integer ?? 300) > 0
-    if authorizer["type"] == "TOKEN" || caches, identities.contains("") { throw unauthorized }
+    let identities = try identities(authorizer, execution)
+    let caches = caches(authorizer)
     let kind = "restapis/\(execution.request.apiID)/authorized/\(execution.stage)/\(id)"
     let key = Digest.hex(Digest.sha256(Array(identities.joined(separator: "\u{0}").utf8)))
     var result = caches ? try await work.transaction { try cached(kind, key, authorizer, $0) } : nil
@@ -36,6 +34,26 @@ enum LambdaAuthorizer {
     try apply(result ?? .empty, &execution)
   }
 
+  /// What the function says, asked anew.
+  static func judgement(_ authorizer: Value, _ execution: RestExecution, _ work: WaitingCall) async throws -> Value {
+    guard authorizer["type"] != "COGNITO_USER_POOLS" else { throw unauthorized }
+    return try await ask(authorizer, execution, token: try identities(authorizer, execution).first ?? "", work)
+  }
+
+  private static func caches(_ authorizer: Value) -> Bool {
+    (authorizer["authorizerResultTtlInSeconds"]?.integer ?? 300) > 0
+  }
+
+  /// The request's values at the authorizer's identity sources.
+  ///
+  /// - Throws: a refusal with 401 where one is missing that must be there.
+  private static func identities(_ authorizer: Value, _ execution: RestExecution) throws -> [String] {
+    let sources = authorizer.text("identitySource").split(separator: ",").map { String($0.filter { $0 != " " }) }
+    let identities = sources.map { execution.mapped($0) ?? "" }
+    if authorizer["type"] == "TOKEN" || caches(authorizer), identities.contains("") { throw unauthorized }
+    return identities
+  }
+
   private static func cached(_ kind: String, _ key: String, _ authorizer: Value, _ call: Call) throws -> Value? {
     guard let kept = try call.document(kind, key)?.body else { return nil }
     let age = (call.now.microseconds - (kept["at"]?.integer ?? 0)) / 1_000_000
@@ -43,7 +61,7 @@ enum LambdaAuthorizer {
   }
 
   /// Asks the function.
-  static func ask(
+  private static func ask(
     _ authorizer: Value, _ execution: RestExecution, token: String, _ work: WaitingCall
   ) async throws -> Value {
     let arn = execution.arn(path: execution.path)

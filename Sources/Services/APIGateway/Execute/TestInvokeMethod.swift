@@ -38,8 +38,20 @@ enum TestInvokeMethod: WaitingOperation {
   private static func begin(_ input: Value, _ call: Call) throws -> RestExecution {
     let resource = try Resources.body(input, call).resource
     let method = try Methods.method(input, call)
+    var execution = try execution(input, path: resource.text("path"), call)
+    execution.resource = resource
+    execution.method = method
+    let segments = execution.path.split(separator: "/").map { PercentEncoding.decode($0) }
+    execution.pathParameters = PathMatch(resource.text("path"), segments)?.value
+    return execution
+  }
+
+  /// The request that an input describes, at the API as it stands.
+  ///
+  /// - Parameter path: Where the request goes unless the input says so.
+  static func execution(_ input: Value, path: String, _ call: Call) throws -> RestExecution {
     let given = input["pathWithQueryString"]?.string ?? ""
-    let whole = given.isEmpty ? resource.text("path") : given
+    let whole = given.isEmpty ? path : given
     let path = String(whole.prefix { $0 != "?" })
     let query = String(whole.dropFirst(path.count + 1))
     var headers = (input["headers"]?.map ?? [:]).map { [.string($0.key), $0.value] as Value }
@@ -54,7 +66,7 @@ enum TestInvokeMethod: WaitingOperation {
         .string(PercentEncoding.decode(value, plusIsBlank: true)),
       ]
     }
-    let verb = input.text("httpMethod")
+    let verb = input["httpMethod"]?.string ?? "GET"
     let request = GatewayRequest([
       "ApiId": .string(input.text("restApiId")), "Method": .string(verb == "ANY" ? "GET" : verb),
       "Host": "testPrefix.testDomainName", "Path": .string(path), "Query": .string(query),
@@ -66,10 +78,6 @@ enum TestInvokeMethod: WaitingOperation {
       stage: "test-invoke-stage", variables: input["stageVariables"], path: path, now: call.now,
       requestID: call.requestID, deploymentID: "")
     execution.isTest = true
-    execution.resource = resource
-    execution.method = method
-    let segments = path.split(separator: "/").map { PercentEncoding.decode($0) }
-    execution.pathParameters = PathMatch(resource.text("path"), segments)?.value
     return execution
   }
 }
