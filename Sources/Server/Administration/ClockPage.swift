@@ -3,8 +3,8 @@ import Cloud
 
 /// `/_skylab/clock`: what time it is in the sandbox, and how it passes.
 ///
-/// A change is one of `{"advance": "90m"}`, `{"set": "2026-11-24T09:00:00Z"}`, `{"until": "next"}`, `{"speed": 60}` and
-/// `{"freeze": true}` (or false). Time only goes forward, and what becomes due on the way is performed.
+/// A change is one of `{"advance": "90m"}`, `{"set": "2026-11-24T09:00:00Z"}`, `{"until": "next"}` (or an instant),
+/// `{"speed": 60}` and `{"freeze": true}` (or false). Time only goes forward, and what becomes due on the way is performed.
 enum ClockPage {
   static func report(of cloud: Cloud) throws -> Value {
     let clock = try cloud.clock()
@@ -25,7 +25,9 @@ enum ClockPage {
       _ = try await cloud.advance(to: now + duration)
     case ("advance", .integer(let seconds)) where (0...ClockText.longest).contains(seconds):
       _ = try await cloud.advance(to: now + .seconds(seconds))
-    case ("set", .string(let text)):
+    case ("until", "next"):
+      if let next = try cloud.nextDue(), next > now { _ = try await cloud.advance(to: next) }
+    case ("set", .string(let text)), ("until", .string(let text)):
       guard let instant = ClockText.instant(text, after: now) else {
         throw AdministrationRefused(status: 400, message: #"Say when in UTC, such as "2026-11-24T09:00:00Z"."#)
       }
@@ -33,8 +35,6 @@ enum ClockPage {
         throw AdministrationRefused(status: 400, message: "Time only goes forward; it is \(now.iso8601).")
       }
       _ = try await cloud.advance(to: instant)
-    case ("until", "next"):
-      if let next = try cloud.nextDue(), next > now { _ = try await cloud.advance(to: next) }
     case ("speed", .integer(let speed)) where (1...SandboxClock.fastest).contains(speed):
       try cloud.setClock(speed: speed)
     case ("freeze", .bool(let isFrozen)):
