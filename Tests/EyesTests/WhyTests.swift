@@ -36,6 +36,31 @@ import Testing
     #expect(text.contains("The queue's policy"))
   }
 
+  @Test("tells of a schedule's calls, which its role makes")
+  func schedules() async throws {
+    let trust =
+      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"scheduler.amazonaws.com"},"#
+      + #""Action":"sts:AssumeRole"}]}"#
+    try await cloud.call("iam", "CreateRole", ["RoleName": "clerk", "AssumeRolePolicyDocument": .string(trust)])
+    try await cloud.call("sqs", "CreateQueue", ["QueueName": "work"])
+    try await cloud.call(
+      "scheduler", "CreateSchedule",
+      [
+        "Name": "hourly", "ScheduleExpression": "rate(1 hours)", "FlexibleTimeWindow": ["Mode": "OFF"],
+        "Target": [
+          "Arn": "arn:aws:sqs:us-east-1:123456789012:work", "RoleArn": "arn:aws:iam::123456789012:role/clerk",
+        ],
+      ])
+    try await cloud.advance(by: .seconds(3_600))
+    let entries = try cloud.cloud.history(about: "hourly")
+    let made = try entries.filter { $0.operation == "_FireSchedule" }.flatMap { tick in
+      try cloud.cloud.consequences(of: tick.number).filter { $0.causedBy == tick.number && $0.service == "sqs" }
+    }
+    let text = Why(name: "hourly", entries: entries, made: made).text
+    #expect(text.hasPrefix("hourly, as role clerk, called sqs:SendMessage on queue work 2 times, last at"))
+    #expect(text.contains("The role needs a policy that allows it"))
+  }
+
   @Test("names the setting that keeps everything from happening")
   func settings() async throws {
     try await cloud.makeHourlyRule()

@@ -94,7 +94,7 @@ extension ResourceKind {
       .init(
         operation: "GetResources", input: ["restApiId": "id"], fixed: ["embed": ["methods"]],
         output: "items[].{path: path, methods: resourceMethods}", name: "resources")
-    ], references: [.init(path: "resources[].methods.*.methodIntegration.uri[]", label: "")], note: "id")
+    ], references: [.init(path: "resources[].methods.*[].methodIntegration.uri", label: "")], note: "id")
 
   private static let httpAPI = ResourceKind(
     name: "HTTP API", service: "apigatewayv2", list: "GetApis", items: "Items", title: "Name",

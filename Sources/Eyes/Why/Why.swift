@@ -7,16 +7,20 @@ public struct Why {
   let name: String
   /// What the history holds about the resource, oldest first.
   let entries: [TrailEntry]
+  /// What was asked on the resource's behalf by its role, oldest first.
+  let made: [TrailEntry]
   /// The resources of this name.
   let resources: [Resource]
 
   /// - Parameters:
   ///   - name: As the learner called the resource.
   ///   - entries: What the history holds about it, oldest first.
+  ///   - made: What was asked on its behalf by its role: a schedule's calls.
   ///   - survey: Everything that exists.
-  public init(name: String, entries: [TrailEntry], survey: [Resource] = []) {
+  public init(name: String, entries: [TrailEntry], made: [TrailEntry] = [], survey: [Resource] = []) {
     self.name = name
     self.entries = entries
+    self.made = made
     resources = survey.filter { $0.isCalled(name) }
     obstacles = resources.flatMap { Obstacle.all(of: $0, among: survey) }
   }
@@ -42,10 +46,11 @@ public struct Why {
   public var latest: TrailEntry? { deliveries.last }
 
   private var deliveries: [TrailEntry] {
-    entries.filter { entry in
+    let own = entries.filter { entry in
       guard case .service(_, _?) = entry.principal else { return false }
       return !entry.operation.hasPrefix("_") && entry.operation != "PutMetricData"
     }
+    return (own + made).sorted { $0.number < $1.number }
   }
 
   /// One sentence for each way in which a service's call for a resource ended, the latest last.
@@ -54,17 +59,17 @@ public struct Why {
     for entry in deliveries.reversed() where !seen.contains(key(entry)) { seen.insert(key(entry), at: 0) }
     return seen.flatMap { key -> [String] in
       let same = deliveries.filter { self.key($0) == key }
-      guard let last = same.last, case .service(let service, let source) = last.principal else { return [] }
+      guard let last = same.last else { return [] }
       let times = same.count == 1 ? "once" : "\(same.count.grouped) times"
       let call = "\(last.service):\(last.operation)"
       let opening = """
-        \(Self.short(source ?? service)) called \(call) on \(Self.short(last.resource)) \(times), last at \
+        \(caller(last)) called \(call) on \(Self.short(last.resource)) \(times), last at \
         \(last.at.iso8601(digits: 0))
         """
       guard let code = last.code else {
         return ["\(opening), and it was accepted\(last.decision.map { ": \($0)" } ?? "")."]
       }
-      return [opening + ", and was refused: \(reason(code, last)).", advice(code, last, service, source)]
+      return [opening + ", and was refused: \(reason(code, last)).", advice(code, last)]
         .filter { !$0.isEmpty }
     }
   }
@@ -78,9 +83,21 @@ public struct Why {
     }
   }
 
-  private func advice(_ code: String, _ entry: TrailEntry, _ service: String, _ source: String?) -> String {
+  /// `rule tidy-hourly`, or `nightly, as role scheduler-role,`.
+  private func caller(_ entry: TrailEntry) -> String {
+    switch entry.principal {
+    case .service(let service, let source): Self.short(source ?? service)
+    case .role(let role, _): "\(name), as role \(role),"
+    default: name
+    }
+  }
+
+  private func advice(_ code: String, _ entry: TrailEntry) -> String {
     guard code.hasPrefix("AccessDenied") || code == "AuthorizationError" else { return "" }
-    let source = source ?? "of the resource"
+    guard case .service(let service, let given) = entry.principal else {
+      return "The role needs a policy that allows it: `iam put-role-policy`."
+    }
+    let source = given ?? "of the resource"
     switch entry.service {
     case "lambda":
       return """
@@ -121,14 +138,16 @@ public struct Why {
   }
 
   private func key(_ entry: TrailEntry) -> String {
-    guard case .service(let service, let source) = entry.principal else { return "" }
-    return "\(service) \(source ?? "") \(entry.service) \(entry.operation) \(entry.resource) \(entry.code ?? "")"
+    "\(caller(entry)) \(entry.service) \(entry.operation) \(entry.resource) \(entry.code ?? "")"
   }
 
   /// `function nightly-tidy` for an ARN.
   static func short(_ arn: String) -> String {
     guard let arn = ARN(arn) else { return arn }
     let parts = arn.resource.split { $0 == ":" || $0 == "/" }
+    if arn.service == "execute-api", parts.count > 2 {
+      return "\(parts[2]) /\(parts.dropFirst(3).joined(separator: "/")) of API \(parts[0]), stage \(parts[1]),"
+    }
     let kinds = ["sqs": "queue", "sns": "topic", "s3": "bucket"]
     return parts.count == 1
       ? "\(kinds[arn.service] ?? arn.service) \(parts[0])" : parts.prefix(3).joined(separator: " ")
@@ -136,8 +155,9 @@ public struct Why {
 }
 
 extension Resource {
-  /// Whether a person means this by `text`: its name, the end of it, or its ARN.
-  func isCalled(_ text: String) -> Bool {
-    name == text || arn == text || name.hasSuffix("/" + text) && (kind == "rule" || kind == "item")
+  /// Whether a person means this by `text`: its name, the end of it, its ARN, or an API's identifier.
+  public func isCalled(_ text: String) -> Bool {
+    name == text || arn == text || kind.hasSuffix(" API") && note == text
+      || name.hasSuffix("/" + text) && (kind == "rule" || kind == "item")
   }
 }

@@ -14,7 +14,15 @@ extension ShellWord {
       if let number = Int64(name.drop { $0 == "#" }), let entry = try cloud.causes(of: number).last {
         return try shell.explain(entry)
       }
-      let why = Why(name: name, entries: try cloud.history(about: name), survey: shell.survey().resources)
+      let resources = shell.survey().resources
+      let entries = try shell.entries(about: name, resources.filter { $0.isCalled(name) })
+      let made = try entries.filter { $0.operation == "_FireSchedule" }.suffix(20).flatMap { tick in
+        try cloud.consequences(of: tick.number).filter { entry in
+          guard case .role = entry.principal else { return false }
+          return entry.causedBy == tick.number
+        }
+      }
+      let why = Why(name: name, entries: entries, made: made, survey: resources)
       if !why.isKnown, name.count > 7, let entry = try cloud.entry(speakingOf: name) { return try shell.explain(entry) }
       shell.console.write(shell.cleaned(why.text) + "\n")
       if let latest = why.latest {
@@ -46,6 +54,19 @@ extension ShellWord {
 }
 
 extension Shell {
+  /// What the history holds about a resource: also an API's calls, whose source names the API in its middle.
+  fileprivate func entries(about name: String, _ resources: [Resource]) throws -> [TrailEntry] {
+    var entries = try cloud.history(about: name)
+    for api in resources where api.kind.hasSuffix(" API") {
+      entries += try cloud.history(about: api.note)
+      entries += try cloud.history(after: cloud.historyEnd() - 2_000).filter { entry in
+        guard case .service(_, let source?) = entry.principal, let arn = ARN(source) else { return false }
+        return arn.service == "execute-api" && arn.resource.hasPrefix("\(api.note)/")
+      }
+    }
+    return entries.sorted { $0.number < $1.number }
+  }
+
   /// Draws the chain that led to a request, and what came of it.
   @discardableResult
   fileprivate func explain(_ entry: TrailEntry) throws -> Int32 {
