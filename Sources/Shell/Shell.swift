@@ -68,6 +68,8 @@ public final class Shell {
   let host: HostCommand
   /// The history's end when the present line began.
   var lineBegan: Int64 = 0
+  /// The newest entry of the history whose effects a drawing has shown already.
+  var drawnUntil: Int64 = 0
   /// The history's ends before and after the last line that did something.
   private var lastRange: ClosedRange<Int64>?
   private var stepCount = 0
@@ -219,7 +221,9 @@ public final class Shell {
   }
 
   private func showEffects() {
-    guard options.isInteractive, let entries = try? cloud.history(after: lineBegan) else { return }
+    guard options.isInteractive, let entries = try? cloud.history(after: max(lineBegan, drawnUntil)) else {
+      return
+    }
     let lines = EffectLines(entries).text(style: style)
     if !lines.isEmpty { console.write(lines) }
   }

@@ -26,9 +26,12 @@ public struct PlanText {
   /// The lines, each with its newline.
   public func text(style: TerminalStyle) -> String {
     var lines = [Styled("A plan; nothing of it is kept.", .heading)]
-    lines.append(Styled("  permission  \(plan.action)\(on(plan.resource)): \(permission)"))
+    let width = style.isTerminal ? style.width : Int.max
+    let blank = Styled(String(repeating: " ", count: 14))
+    func add(_ title: Styled, _ text: Styled) { lines += text.wrapped(width: width, first: title, rest: blank) }
+    add("  permission  ", Styled("\(plan.action)\(on(plan.resource)): \(permission)"))
     switch plan.result {
-    case .failure(let error): lines.append(Styled("  refused     \(error.code): \(error.message)", .failure))
+    case .failure(let error): add("  refused     ", Styled("\(error.code): \(error.message)", .failure))
     case nil: lines.append("  answer      would wait for the function to run; a plan runs nothing")
     case .success: lines.append("  answer      it would be done")
     }

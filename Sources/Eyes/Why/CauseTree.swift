@@ -92,7 +92,8 @@ public struct CauseTree {
     let time = entry.at.clockText(since: isFirst ? nil : entries.first?.at)
     let head = "#\(entry.number) \(time)\(wait) \(call)"
     var line = Styled(head) + Styled(end, entry.code == nil ? nil : .failure)
-    line += Styled(more.asDrawn(style).cut(to: max(20, style.width - indent - line.width), style), .dim)
+    let room = style.width - indent - line.width
+    if room > 4 { line += Styled(more.asDrawn(style).cut(to: room, style), .dim) }
     return line.painted(for: style)
   }
 

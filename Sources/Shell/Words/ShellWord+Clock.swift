@@ -65,6 +65,7 @@ extension ShellWord {
     defer {
       if shown.withLock({ $0.isDrawn }) { console.write(bar.cleared) }
       console.write(timeline.withLock { $0.text(style: shell.style) })
+      shell.drawnUntil = (try? shell.cloud.historyEnd()) ?? 0
     }
     let reached = try await Interrupt.cancelling { [cloud = shell.cloud] in
       try await cloud.advance(

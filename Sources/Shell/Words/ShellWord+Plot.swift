@@ -85,7 +85,14 @@ private struct PlotWish {
 
   /// What the names mean; empty when they mean nothing that has metrics.
   func queries(_ plots: MetricPlot) throws -> [MetricPlot.Query] {
-    if names.count == 2 { return [MetricPlot.Query(names[0], names[1], dimensions)] }
+    if names.count == 2 {
+      let series = try plots.metrics().filter { $0.namespace == names[0] && $0.metric == names[1] }
+      // Without a dimension all series of the name are meant, unless one has none.
+      guard dimensions.isEmpty, !series.isEmpty, series.allSatisfy({ !$0.dimensions.isEmpty }) else {
+        return [MetricPlot.Query(names[0], names[1], dimensions)]
+      }
+      return series
+    }
     guard let name = names.first else { return [] }
     if let alarm = try plots.alarm(name) { return [alarm] }
     if let dashboard = try plots.dashboard(name) { return dashboard }

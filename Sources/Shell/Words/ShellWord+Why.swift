@@ -24,7 +24,7 @@ extension ShellWord {
       }
       let why = Why(name: name, entries: entries, made: made, survey: resources)
       if !why.isKnown, name.count > 7, let entry = try cloud.entry(speakingOf: name) { return try shell.explain(entry) }
-      shell.console.write(shell.cleaned(why.text) + "\n")
+      shell.say(shell.cleaned(why.text))
       if let latest = why.latest {
         shell.console.write("The latest, with its causes and what it caused:\n")
         try shell.explain(latest)
@@ -73,7 +73,7 @@ extension Shell {
     let causes = try cloud.causes(of: entry.number)
     let after = try cloud.consequences(of: entry.number).dropFirst().filter { $0.operation != "PutMetricData" }
     console.write(CauseTree(entries: causes + after.prefix(20)).text(style: style))
-    if let decision = entry.decision { console.write(cleaned("#\(entry.number): \(decision)\n")) }
+    if let decision = entry.decision { say(cleaned("#\(entry.number): \(decision)")) }
     return 0
   }
 
