@@ -21,7 +21,7 @@ import Testing
         return InvocationResult(
           payload: Array(payload.utf8), functionError: isRight ? nil : "Unhandled", log: [], logStream: "s",
           isCold: false, duration: 1, initDuration: nil, billedDuration: 1, maxMemoryUsed: 30)
-      }, retire: { _ in }, shutdown: {})
+      }, prepare: { _, _ in true }, retire: { _ in }, shutdown: {})
     let arn = "arn:aws:lambda:us-east-1:123456789012:function:tidy"
     try await cloud.call(
       "lambda", "CreateFunction",
