@@ -37,8 +37,17 @@ public enum ClockText {
     return Int64(digits).flatMap { (1...SandboxClock.fastest).contains($0) ? $0 : nil }
   }
 
-  /// `2026-11-24T09:00:00Z`, `2026-11-24 09:00`, `2026-11-24`, or `18:30`, the next time it is that late. UTC.
+  /// `2026-11-24T09:00:00Z`, also with a fraction as the sandbox itself writes it, `2026-11-24 09:00`, `2026-11-24`, or
+  /// `18:30`, the next time it is that late. UTC.
   public static func instant(_ text: String, after now: Timestamp) -> Timestamp? {
+    if let dot = text.firstIndex(of: "."), text.hasSuffix("Z") {
+      let digits = text[text.index(after: dot)...].dropLast()
+      guard (1...6).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+        let fraction = Int64(digits + String(repeating: "0", count: 6 - digits.count)),
+        let whole = instant(text[..<dot] + "Z", after: now)
+      else { return nil }
+      return Timestamp(microseconds: whole.microseconds + fraction)
+    }
     let parts = text.split { $0 == "T" || $0 == " " }
     if parts.count == 1, let seconds = timeOfDay(parts[0]) {
       var civil = CivilTime(now)
