@@ -114,9 +114,21 @@ struct CurlExchange: Sendable {
     return switch code {
     case 5, 6, 7: .unreachable(url: url)
     case 28: text.contains("onnect") ? .connectTimeout(url: url) : .readTimeout(url: url)
-    case 35, 51, 58, 59, 60, 66, 77, 83, 90, 91: .untrusted(url: url, reason: text.split(separator: "\n").joined())
+    case 35, 51, 58, 59, 60, 66, 77, 83, 90, 91: .untrusted(url: url, reason: Self.reason(of: text))
     case 18, 52, 55, 56: .closed(url: url)
     default: .other(text.split(separator: "\n").joined(separator: " "))
     }
+  }
+
+  /// Why a certificate is refused, in the words of the AWS CLI, which adds the line of its own source behind them; what else
+  /// keeps TLS from coming about, in curl's words.
+  ///
+  /// - Parameter text: What curl says, as `curl: (60) SSL certificate problem: self-signed certificate` and more lines.
+  static func reason(of text: String) -> String {
+    let first = text.prefix { $0 != "\n" }
+    let said = first.firstRange(of: ") ").map { first[$0.upperBound...] } ?? first
+    let problem = "SSL certificate problem: "
+    guard said.hasPrefix(problem) else { return String(said) }
+    return "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: \(said.dropFirst(problem.count))"
   }
 }
