@@ -5,10 +5,10 @@
 # make fuzz   damages requests for the wire's readers for some minutes
 # make bench  prints what skylab costs next to what a learner would use instead
 SHELL := /bin/bash
-# Most of a short command's time goes into being loaded: so the program has a fixed address, no symbols, and the system's
-# libraries inside.
+# Most of a short command's time goes into being loaded: so the program has a fixed address, no symbols, not even for
+# others, and the system's libraries inside.
 release := swift build -c release --product skylab -Xswiftc -static-stdlib -Xswiftc -use-ld=lld \
-  -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s -Xlinker --as-needed
+  -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s -Xlinker --as-needed -Xlinker --no-export-dynamic
 sources := Sources Tests Package.swift
 
 .PHONY: run build test lint lessons docs judge fuzz bench models clean

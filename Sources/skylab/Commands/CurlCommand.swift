@@ -6,7 +6,7 @@ enum CurlCommand {
   /// Does it; gives curl's exit code.
   @MainActor static func perform(_ arguments: [String]) async -> Int32 {
     do {
-      return try await Curl(arguments, environment: ProcessInfo.processInfo.environment).perform {
+      return try await Curl(arguments, environment: Setting.variables).perform {
         try Shell(Setting.options(isInteractive: false, folder: Setting.currentFolder))
       }
     } catch {

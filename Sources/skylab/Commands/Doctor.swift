@@ -11,7 +11,7 @@ struct Doctor: AsyncParsableCommand {
   var installRuntimes = false
 
   @MainActor func run() async throws {
-    let packages = PythonPackages(Home(environment: ProcessInfo.processInfo.environment))
+    let packages = PythonPackages(Home(environment: Setting.variables))
     if installRuntimes { try await packages.install() }
     let findings = [models, state] + programs + [await finding(packages)]
     for finding in findings { print(finding.text) }
@@ -41,7 +41,7 @@ struct Doctor: AsyncParsableCommand {
   }
 
   @MainActor private var state: Finding {
-    let home = Home(environment: ProcessInfo.processInfo.environment)
+    let home = Home(environment: Setting.variables)
     do {
       try home.prepare()
       let shell = try Shell(Setting.options(isInteractive: false, folder: Setting.currentFolder))
@@ -59,7 +59,7 @@ struct Doctor: AsyncParsableCommand {
       ("zip", "packages of functions cannot be made", "apt-get install zip"),
       ("bash", "lines with pipes, variables and loops cannot run", "apt-get install bash"),
     ].map { name, lack, remedy in
-      let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+      let folders = (Setting.variables["PATH"] ?? "").split(separator: ":").map(String.init)
       if let folder = folders.first(where: { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }) {
         return Finding(name: name, fact: "\(folder)/\(name)")
       }

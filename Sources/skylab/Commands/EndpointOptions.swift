@@ -17,7 +17,7 @@ struct EndpointOptions: ParsableArguments {
 
   /// The token given, or that of `SKYLAB_TOKEN`, which no list of processes shows.
   var token: String? {
-    let token = givenToken ?? ProcessInfo.processInfo.environment["SKYLAB_TOKEN"]
+    let token = givenToken ?? Setting.variables["SKYLAB_TOKEN"]
     return token?.isEmpty == true ? nil : token
   }
 

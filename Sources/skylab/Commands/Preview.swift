@@ -37,7 +37,7 @@ struct Preview: AsyncParsableCommand {
   /// Gives whether nothing is wrong with the file.
   private func show() throws -> Bool {
     let text = try String(contentsOfFile: file, encoding: .utf8)
-    let style = TerminalStyle.detected(plain: plain, environment: ProcessInfo.processInfo.environment)
+    let style = TerminalStyle.detected(plain: plain, environment: Setting.variables)
     switch LessonReader.read(text, path: file) {
     case .success(let lesson):
       print(Markdown(LessonPreview.markdown(of: lesson)).rendered(for: style), terminator: "")

@@ -24,7 +24,7 @@ struct Serve: AsyncParsableCommand {
       let endpoint = BoundPort(host: address.host)
       let functions = FunctionHost(
         endpoint: { await endpoint.url },
-        packages: { Home(environment: ProcessInfo.processInfo.environment).installedPythonPackages })
+        packages: { Home(environment: Setting.variables).installedPythonPackages })
       let cloud = try Self.open(inMemory: memory, functions)
       try await cloud.catchUp()
       let commands = memory ? nil : DropInServer(sandbox: Self.sandbox, cloud: cloud)
@@ -46,9 +46,9 @@ struct Serve: AsyncParsableCommand {
     }
   }
 
-  private static var home: Home { Home(environment: ProcessInfo.processInfo.environment) }
+  private static var home: Home { Home(environment: Setting.variables) }
 
-  private static var sandbox: String { ProcessInfo.processInfo.environment["SKYLAB_SANDBOX"] ?? home.sandbox }
+  private static var sandbox: String { Setting.variables["SKYLAB_SANDBOX"] ?? home.sandbox }
 
   /// The sandbox of free play, or one in memory, which keeps no undo history since nobody could undo.
   private static func open(inMemory: Bool, _ functions: FunctionHost) throws -> Cloud {
