@@ -61,7 +61,7 @@ struct KnownDifference: Sendable {
       title: "`--queue-url file://…`", one: "is the URL itself", two: "is read, as for any option",
       explains: { line, difference in
         line.words.contains("--queue-url") && (difference.contains("file://") || difference.contains("fileb://"))
-      }),
+      }, isRare: true),
     KnownDifference(
       title: "Options renamed long ago", one: "takes the old names too: `--code-sha-256`, `--authentication-code-1`",
       two: "has removed the 21 hidden aliases (user guide, \"Breaking changes between version 1 and version 2\")",
