@@ -39,6 +39,17 @@ import Testing
     #expect(right == 1)
   }
 
+  @Test("asks again for what is no letter of a choice; from a pipe that leaves the question open, and is told")
+  func strangeLetters() async throws {
+    let person = try await quiz("several", ["12", "?", "?"])
+    #expect(person.shown.contains("The answers are the letters a b c."))
+    #expect(person.left.isEmpty)
+    let pipe = PracticeScript(["12"], isInteractive: false)
+    try await QuizSession(store: try PracticeStore(), library: library, face: pipe.face()).run(order("several"))
+    #expect(pipe.shown.contains("The answers are the letters a b c."))
+    #expect(pipe.left.isEmpty)
+  }
+
   @Test(
     "grades a task by refused lines, hints and time",
     arguments: [

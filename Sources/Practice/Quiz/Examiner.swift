@@ -56,8 +56,9 @@ struct Examiner: Sendable {
   private func choose(several choices: [Quiz.Choice], _ quiz: Quiz) -> Outcome? {
     let shown = Self.shuffled(choices, by: quiz.id)
     list(shown.map(\.text))
-    guard let line = face.line("All that are right, such as ac (? to leave it open): ") else { return nil }
-    let taken = Set(line.lowercased().compactMap { Self.index(of: $0, among: shown.count) })
+    guard let given = letters(among: shown.count, "All that are right, such as ac (? to leave it open): ")
+    else { return nil }
+    let taken = Set(given)
     if taken.isEmpty { return open(quiz, shown.filter(\.isRight).map(\.text)) }
     var isRight = true
     for (index, choice) in shown.enumerated() where choice.isRight != taken.contains(index) {
@@ -72,11 +73,10 @@ struct Examiner: Sendable {
     var shown = Self.shuffled(items, by: quiz.id)
     if shown == items { shown.reverse() }
     list(shown)
-    guard let line = face.line("The order, such as \(Self.letters(items.count, joined: "")) (? to leave it open): ")
-    else {
-      return nil
-    }
-    let order = line.lowercased().compactMap { Self.index(of: $0, among: shown.count) }
+    guard
+      let order = letters(
+        among: shown.count, "The order, such as \(Self.letters(items.count, joined: "")) (? to leave it open): ")
+    else { return nil }
     if order.isEmpty { return open(quiz, items) }
     let given = order.map { shown[$0] }
     let isRight = given == items
@@ -182,9 +182,29 @@ struct Examiner: Sendable {
       guard let key = face.key(prompt) else { return .none }
       if key == "?" { return .some(nil) }
       if let letter = key.lowercased().first, let index = Self.index(of: letter, among: count) { return .some(index) }
-      if !face.isInteractive { return .some(nil) }
+      // Of the keys that a person types, those that mean nothing do nothing.
+      if !face.isInteractive {
+        if !key.isEmpty, key != "\n" { tellLetters(count) }
+        return .some(nil)
+      }
     }
   }
+
+  /// The places of some letters; none where the question is left open, nil where the learner leaves. What is no letter of
+  /// these is asked for again; from a pipe it leaves the question open, as the next line is the next answer.
+  private func letters(among count: Int, _ prompt: String) -> [Int]? {
+    while let line = face.line(prompt) {
+      let text = line.lowercased().filter { !$0.isWhitespace && $0 != "," }
+      if text.isEmpty || text == "?" { return [] }
+      let places = text.compactMap { Self.index(of: $0, among: count) }
+      if places.count == text.count { return places }
+      tellLetters(count)
+      if !face.isInteractive { return [] }
+    }
+    return nil
+  }
+
+  private func tellLetters(_ count: Int) { face.say("The answers are the letters \(Self.letters(count)).") }
 
   private static func letter(_ index: Int) -> String { String(UnicodeScalar(UInt8(97 + index % 26))) }
   private static func letters(_ count: Int, joined: String = " ") -> String {
