@@ -18,6 +18,11 @@ enum Invoke: WaitingOperation {
     var clientContext: String?
     var payload: [UInt8]?
     var qualifier: String?
+
+    /// The client context's JSON.
+    var context: String? {
+      clientContext.flatMap { Base64.decode($0) }.map { String(decoding: $0, as: UTF8.self) }
+    }
   }
   struct Output: Encodable, Sendable {
     var statusCode: Int
@@ -45,9 +50,8 @@ enum Invoke: WaitingOperation {
       let reference = try await work.transaction { call in
         try FunctionReference(input.functionName, qualifier: input.qualifier, call)
       }
-      let context = input.clientContext.flatMap { Base64.decode($0) }.map { String(decoding: $0, as: UTF8.self) }
       let run = try await FunctionRun.perform(
-        .init(reference: reference, payload: payload, clientContext: context, requestID: work.requestID), work)
+        .init(reference: reference, payload: payload, clientContext: input.context, requestID: work.requestID), work)
       return Output(
         statusCode: 200, functionError: run.result.functionError, logResult: input.logType == "Tail" ? run.tail : nil,
         payload: run.result.payload, executedVersion: run.version)

@@ -8,15 +8,8 @@ import Cloud
 enum InvokeWithResponseStream: WaitingOperation {
   static let access = Access<Input>("lambda:InvokeFunction", on: .function(\.functionName, qualifier: \.qualifier))
 
-  struct Input: Decodable, Sendable {
-    var functionName: String
-    var invocationType: String?
-    var logType: String?
-    /// Base64 of JSON.
-    var clientContext: String?
-    var payload: [UInt8]?
-    var qualifier: String?
-  }
+  typealias Input = Invoke.Input
+
   struct Output: Encodable, Sendable {
     var statusCode: Int
     var executedVersion: String?
@@ -32,9 +25,8 @@ enum InvokeWithResponseStream: WaitingOperation {
       return reference
     }
     if input.invocationType == "DryRun" { return Output(statusCode: 204) }
-    let context = input.clientContext.flatMap { Base64.decode($0) }.map { String(decoding: $0, as: UTF8.self) }
     let run = try await FunctionRun.perform(
-      .init(reference: reference, payload: payload, clientContext: context, requestID: work.requestID), work)
+      .init(reference: reference, payload: payload, clientContext: input.context, requestID: work.requestID), work)
     var end = Value.empty
     if let error = run.result.functionError {
       end["ErrorCode"] = .string(error)
